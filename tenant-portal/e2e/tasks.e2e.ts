@@ -35,7 +35,7 @@ describe('an administrator', () => {
     await page.getByText('2 read, 1 accepted, 1 refused', { exact: false }).waitFor();
     const errors = await downloaded(() => page.getByRole('link', { name: 'Download all errors' }).click());
     expect(JSON.parse(errors.split('\n')[0] ?? '')).toMatchObject({ row: 2, errors: [{ pointer: '/price' }] });
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('button', { name: 'Import the rows that are right' }).click();
     await page.getByText('Imported', { exact: true }).waitFor();
     await look(page, 'task-imported');
     await expect.poll(async () => (await page.request.get(`/v1/items/${mark}-1`)).status(), { timeout: 10_000 }).toBe(200);

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
@@ -12,6 +12,8 @@ import { send } from './send';
 vi.mock('./send', async (original) => ({ send: vi.fn((await original<typeof import('./send')>()).send) }));
 
 const drop = async (file: File) => fireEvent.drop(await screen.findByTestId('drop'), { dataTransfer: { files: [file] } });
+
+const done = { id: 'imp_1', type: 'items', state: 'succeeded', validateOnly: false, progress: { read: 1, accepted: 1, rejected: 0, duplicates: 0, rowsPerSecond: 1 } };
 
 describe('importing a file', () => {
   it('says what to do with one that cannot be imported', async () => {
@@ -35,7 +37,6 @@ describe('importing a file', () => {
   });
 
   it('says which columns stay behind, and takes one along under a name that is typed', async () => {
-    const done = { id: 'imp_1', type: 'items', state: 'succeeded', progress: { read: 1, accepted: 1, rejected: 0, duplicates: 0, rowsPerSecond: 1 } };
     answers('post', '/v1/imports', done, 202);
     answers('get', '/v1/operations/imp_1', done);
     const exported = 'id,attributes.care.wash,attributes.colour,Fabric,receivedAt,title\n1,30,red,wool,2026-11-01,Jacket\n';
@@ -53,18 +54,66 @@ describe('importing a file', () => {
     expect((await textOf(await bodyOf(sent.dropped, sent.mapping))).split('\n')[0]).toBe('id,attributes.care.wash,attributes.colour,attributes.cloth,unused-5,title');
   });
 
+  it('offers to check first, and to import once that has passed for these columns', async () => {
+    answers('post', '/v1/imports', { ...done, validateOnly: true }, 202);
+    answers('get', '/v1/operations/imp_1', { ...done, validateOnly: true });
+    show(<ImportForm />);
+    await drop(new File(['id,title,Fabric\n1,Jacket,wool\n'], 'items.csv'));
+    const variant = (name: string) => screen.getByRole('button', { name }).getAttribute('data-variant');
+    await screen.findByRole('button', { name: 'Import' });
+    expect([variant('Check without storing'), variant('Import')]).toEqual(['filled', 'default']);
+    await userEvent.click(screen.getByRole('button', { name: 'Check without storing' }));
+    expect(await screen.findByText(/^Every row can be accepted/)).toBeInTheDocument();
+    expect([variant('Check without storing'), variant('Import')]).toEqual(['default', 'filled']);
+    await userEvent.click(screen.getByRole('combobox', { name: 'Field for Fabric' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'brand' }));
+    expect([variant('Check without storing'), variant('Import')]).toEqual(['filled', 'default']);
+  });
+
+  it('keeps what it is of while it is sent', async () => {
+    vi.mocked(send).mockReturnValueOnce(new Promise(() => undefined));
+    show(<ImportForm />);
+    await drop(new File(['id,title\n1,Jacket\n'], 'items.csv'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
+    expect(screen.getByRole('combobox', { name: 'What it holds' })).toBeDisabled();
+  });
+
+  it('says that the file was saved anew after it was chosen', async () => {
+    server.use(http.post('*/v1/imports', () => HttpResponse.error()));
+    show(<ImportForm />);
+    const file = new File(['id,title\n1,Jacket\n'], 'items.csv');
+    await drop(file);
+    const check = await screen.findByRole('button', { name: 'Check without storing' });
+    await userEvent.click(check);
+    expect(await screen.findByRole('alert')).toHaveTextContent('CXM cannot be reached');
+    const gone = new Blob();
+    gone.arrayBuffer = () => Promise.reject(new DOMException('changed', 'NotReadableError'));
+    file.slice = () => gone;
+    await userEvent.click(check);
+    expect(await screen.findByText('The file was changed or moved since it was chosen')).toBeInTheDocument();
+  });
+
+  it('says so when what comes back cannot be read', async () => {
+    server.use(http.post('*/v1/imports', () => HttpResponse.text('<html>', { status: 202 })));
+    show(<ImportForm />);
+    await drop(new File(['id,title\n1,Jacket\n'], 'items.csv'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Something went wrong');
+    expect(screen.getByRole('button', { name: 'Import' })).toBeEnabled();
+  });
+
   it('checks without storing and shows why rows are refused', async () => {
     const asked: string[] = [];
+    const checked = { ...done, validateOnly: true, progress: { ...done.progress, read: 2, rejected: 1 } };
     server.use(
       http.post('*/v1/imports', async ({ request }) => {
         asked.push(`${new URL(request.url).search} ${request.headers.get('X-CXM-CSRF')}`);
-        const progress = { read: 2, accepted: 1, rejected: 1, duplicates: 0, rowsPerSecond: 10 };
-        return HttpResponse.json({ id: 'imp_1', type: 'items', state: 'succeeded', validateOnly: true, progress }, { status: 202 });
+        return HttpResponse.json(checked, { status: 202 });
       }),
       http.get('*/v1/operations/imp_1/errors', () =>
         HttpResponse.text('{"row":2,"errors":[{"pointer":"/price","code":"type","detail":"must be a number"}]}\n'),
       ),
-      http.get('*/v1/operations/imp_1', () => HttpResponse.json({ id: 'imp_1', state: 'succeeded' })),
+      http.get('*/v1/operations/imp_1', () => HttpResponse.json(checked)),
     );
     show(<ImportForm />);
     await drop(new File(['id,price\n1,5\n2,cheap\n'], 'items.csv'));
@@ -74,6 +123,9 @@ describe('importing a file', () => {
     expect(sheet).toBe('data:text/csv;charset=utf-8,\uFEFFrow,pointer,code,detail\n2,/price,type,must be a number\n');
     expect(screen.getByText('Checked; nothing was stored')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Download all errors' })).toHaveAttribute('href', '/v1/operations/imp_1/errors');
-    expect(asked).toEqual(['?type=items&validateOnly=true 1']);
+    expect(screen.getByRole('button', { name: 'Check without storing' })).toHaveAttribute('data-variant', 'filled');
+    expect(screen.queryByRole('button', { name: 'Import' })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Import the rows that are right' }));
+    await waitFor(() => expect(asked).toEqual(['?type=items&validateOnly=true 1', '?type=items&validateOnly=false 1']));
   });
 });

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../api/types';
@@ -10,6 +10,7 @@ import { DropField } from './DropField';
 import { guessAll, type ImportType, importTypes, needed } from './fields';
 import { type Dropped, isPlain, lookAt } from './file';
 import { Mapping } from './Mapping';
+import { operationQuery } from './operation';
 import { OperationResult } from './OperationResult';
 import { send } from './send';
 
@@ -24,6 +25,7 @@ export function ImportForm() {
   const [mapping, setMapping] = useState<string[]>([]);
   const [share, setShare] = useState<number>();
   const [operation, setOperation] = useState<Operation>();
+  const [sentWith, setSentWith] = useState<string[]>();
   const [error, setError] = useState<unknown>();
 
   const reset = () => {
@@ -47,6 +49,7 @@ export function ImportForm() {
     if (dropped === undefined) return;
     reset();
     setShare(0);
+    setSentWith(mapping);
     send({ type, dropped, mapping, validateOnly, sent: setShare })
       .then(setOperation, setError)
       .finally(() => {
@@ -56,6 +59,10 @@ export function ImportForm() {
   };
   const missing = dropped?.kind === 'csv' ? needed[type].filter((field) => !mapping.includes(field)) : [];
   const busy = share !== undefined;
+  const seen = useQuery({ ...operationQuery(operation?.id ?? ''), initialData: operation, enabled: false }).data; // the result below asks for it
+  const checked = seen?.validateOnly && seen.state === 'succeeded' && sentWith === mapping;
+  const rejected = seen?.progress?.rejected ?? 0;
+  const passed = checked && rejected === 0;
 
   return (
     <Section title={t('data.importTitle')} text={t('data.importText')}>
@@ -65,6 +72,7 @@ export function ImportForm() {
         value={type}
         allowDeselect={false}
         onChange={(value) => choose(importTypes.find((known) => known === value) ?? 'items')}
+        disabled={busy}
         maw={320}
       />
       <DropField onFile={(file) => void take(file)} disabled={busy} />
@@ -89,11 +97,11 @@ export function ImportForm() {
           {dropped.kind === 'csv' && <Mapping head={dropped.head} type={type} mapping={mapping} onChange={setMapping} />}
           {missing.length > 0 && <Text c="var(--mantine-color-error)">{t('data.missing', { names: missing.join(', ') })}</Text>}
           <Group gap="xs">
-            <Button variant="default" onClick={() => go(true)} disabled={busy || missing.length > 0}>
+            <Button variant={passed ? 'default' : 'filled'} onClick={() => go(true)} disabled={busy || missing.length > 0}>
               {t('data.check')}
             </Button>
-            <Button onClick={() => go(false)} disabled={busy || missing.length > 0}>
-              {t('data.send')}
+            <Button variant={passed ? 'filled' : 'default'} onClick={() => go(false)} disabled={busy || missing.length > 0}>
+              {checked && rejected > 0 ? t('data.sendRight') : t('data.send')}
             </Button>
           </Group>
         </Stack>

@@ -59,6 +59,14 @@ describe('an import', () => {
     expect(screen.queryByText('trace-1')).not.toBeInTheDocument();
   });
 
+  it('says how many of the refused rows are listed where the list ends before', async () => {
+    const many = { ...refused, progress: { ...progress, rejected: 12_000 } } as unknown as Operation;
+    answers('get', path, many);
+    server.use(http.get(`*${path}/errors`, () => HttpResponse.text('{"row":2,"errors":[]}\n{"row":3,"errors":[]}\n')));
+    show(<OperationResult first={many} />);
+    expect(await screen.findByRole('link', { name: 'Download the first errors: of 2 of 12,000 rows, more are not kept' })).toBeInTheDocument();
+  });
+
   it('asks who is not signed in any more to sign in, before it says why rows were refused', async () => {
     answers('get', path, refused);
     refuses('get', `${path}/errors`, 401, { code: 'unauthenticated' });

@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { pauseOf } from '../../api/polling';
-import { Problem } from '../../api/problem';
+import { isMissing } from '../../api/problem';
 import type { Operation } from '../../api/types';
 import { isDone } from '../../api/watched';
 import { Download } from '../../parts/Download';
@@ -12,12 +12,10 @@ import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { StateBadge } from '../../parts/StateBadge';
 import { Told } from '../../parts/Told';
+import { operationQuery } from './operation';
 import { errorsPath, useRowErrors } from './rowErrors';
 
 const looking = 1000;
-
-/** Whether nobody knows of it any more: it is over, and nothing that was last seen of it holds. */
-const isGone = (error: Error | null) => error instanceof Problem && error.status === 404;
 
 /** How far one import is, and in the end what was refused and why. */
 export function OperationResult({ first }: { first: Operation }) {
@@ -26,19 +24,20 @@ export function OperationResult({ first }: { first: Operation }) {
   const queries = useQueryClient();
   const id = first.id ?? '';
   const asked = useQuery({
-    queryKey: ['operation', id],
+    ...operationQuery(id),
     initialData: first,
-    queryFn: () => answer<Operation>(api.GET('/v1/operations/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => (isDone(state.data?.state) || isGone(state.error) ? false : pauseOf(looking, state)),
+    refetchInterval: ({ state }) => (isDone(state.data?.state) || isMissing(state.error) ? false : pauseOf(looking, state)),
   });
   const operation = asked.data;
   const rejected = operation.progress?.rejected ?? 0;
   const errors = useRowErrors(id, isDone(operation.state) && rejected > 0);
+  const listed = errors.data?.listed ?? rejected;
   const cancel = useMutation({
     mutationFn: () => answer(api.POST('/v1/operations/{id}:cancel', { params: { path: { id } } })),
     onSettled: () => queries.invalidateQueries({ queryKey: ['operation', id], exact: true }), // it may have ended meanwhile
   });
-  if (isGone(asked.error)) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
+  // nobody knows of it any more: it is over, and nothing that was last seen of it holds
+  if (isMissing(asked.error)) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
   const good = operation.state === 'succeeded' && rejected === 0;
   return (
     <Alert
@@ -90,7 +89,7 @@ export function OperationResult({ first }: { first: Operation }) {
               ))}
             </List>
             <Download href={errorsPath(id)} name={`${id}-errors.ndjson`}>
-              {t('data.downloadErrors')}
+              {listed < rejected ? t('data.downloadFirst', { listed: count(listed), rejected: count(rejected) }) : t('data.downloadErrors')}
             </Download>
             {errors.data?.table !== undefined && (
               <Anchor href={`data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${errors.data.table}`)}`} download={`${id}-errors.csv`} underline="always" size="sm">

@@ -24,7 +24,7 @@ export function errorsPath(id: string): string {
   return `/v1/operations/${encodeURIComponent(id)}/errors`;
 }
 
-/** Why the first refused rows were refused, and all as a table where they are few; the whole list is a download. */
+/** Why the first refused rows were refused, and all as a table where they are few; the list, which ends after 10,000 rows or 2 MiB, is a download. */
 export function useRowErrors(id: string, enabled: boolean) {
   return useQuery({
     queryKey: ['operation', id, 'errors'],
@@ -33,9 +33,9 @@ export function useRowErrors(id: string, enabled: boolean) {
       const said = await answer<string | undefined>(
         api.GET('/v1/operations/{id}/errors', { params: { path: { id } }, parseAs: 'text', headers: { Accept: '*/*' } }),
       );
-      const lines = (said ?? '').split('\n', few + 1).filter((line) => line !== '');
-      const rows = lines.map((line) => JSON.parse(line) as RowErrors);
-      return { first: rows.slice(0, most), table: rows.length > few ? undefined : tableOf(rows) };
+      const lines = (said ?? '').split('\n').filter((line) => line !== '');
+      const rows = lines.slice(0, few + 1).map((line) => JSON.parse(line) as RowErrors);
+      return { listed: lines.length, first: rows.slice(0, most), table: rows.length > few ? undefined : tableOf(rows) };
     },
   });
 }

@@ -1,7 +1,8 @@
 import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
 
 /** Names and values; what is not known is left out. */
-export function Facts({ rows }: { rows: [string, string | undefined | null][] }) {
+export function Facts({ rows }: { rows: [string, ReactNode][] }) {
   return (
     <Table variant="vertical" layout="fixed" withRowBorders>
       <Table.Tbody>

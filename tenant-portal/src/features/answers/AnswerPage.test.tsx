@@ -44,6 +44,7 @@ describe('an answer', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Open the answer' }));
     const facts = await screen.findByRole('region', { name: 'What was answered' });
     expect(within(facts).getByText('home')).toBeInTheDocument();
+    expect(within(facts).getByText('Neural network')).toBeInTheDocument();
     expect(within(facts).getByText('bold · b')).toBeInTheDocument();
     expect(within(facts).getByText('Recommendations')).toBeInTheDocument();
     expect(within(facts).getByText('Place 10: one of 40 items, drawn with a chance of 0.25% instead of sku-7')).toBeInTheDocument();

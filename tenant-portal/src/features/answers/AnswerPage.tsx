@@ -11,6 +11,7 @@ import { Facts } from '../../parts/Facts';
 import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
+import { RankerName } from '../../parts/RankerName';
 import { Section } from '../../parts/Section';
 import { Told } from '../../parts/Told';
 import { paths } from '../../shell/paths';
@@ -82,7 +83,7 @@ function Opened({ id }: { id: string }) {
             [t('answers.scenario'), found.scenario],
             [t('answers.experiment'), found.experiment && [found.experiment.id, found.experiment.arm].filter(Boolean).join(' · ')],
             [t('answers.model'), found.bundle],
-            [t('answers.ranker'), found.ranker],
+            [t('answers.ranker'), found.ranker && <RankerName name={found.ranker} />],
             [t('answers.explored'), found.explored && drawn(found.explored)],
           ]}
         />

@@ -33,7 +33,7 @@ describe('calibration', () => {
       },
     });
     show(<BundlePage />);
-    expect(await screen.findByText('neural')).toBeInTheDocument();
+    expect(await screen.findByText('Neural network')).toBeInTheDocument();
     expect(screen.queryByRole('img')).not.toBeInTheDocument();
   });
 });

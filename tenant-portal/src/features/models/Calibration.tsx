@@ -6,9 +6,10 @@ import { Section } from '../../parts/Section';
 import { TableToggle } from '../../parts/TableToggle';
 
 /** Whether what a ranker promises is kept: bins of candidates, each where it was promised and where it came true. */
-export function Calibration({ name, bins }: { name: string; bins: CalibrationBin[] }) {
+export function Calibration({ name: code, bins }: { name: string; bins: CalibrationBin[] }) {
   const { t } = useTranslation();
   const { count, decimal, percent } = useFigures();
+  const name = t(`scenarios.rankers.${code}`, { defaultValue: code });
   const kept = bins.filter((bin) => bin.ci95[0] <= bin.predicted && bin.predicted <= bin.ci95[1]).length;
   return (
     <Section title={t('models.calibration', { name })} text={t('models.calibrationText')}>

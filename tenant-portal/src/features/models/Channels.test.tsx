@@ -26,12 +26,15 @@ describe('channels', () => {
         evaluation={{
           channels: [{ name: 'history', quota: 150, recallAt10: 0.125, recallAtQuota: 0.5 }],
           searches: { cases: 1300, weight: 2, recallAt10: { value: 0.5 }, without: { value: 0.25 } },
-          tuning: { budgetSeconds: 600, tookSeconds: 600.4, trials: 1234, untried: ['history kin', 'cross kappa'] },
+          tuning: { budgetSeconds: 600, tookSeconds: 600.4, trials: 1234, untried: ['history kin', 'merge cross', 'merge constant', 'odd one'] },
         }}
       />,
     );
     expect(await screen.findByText(/1,234 other settings were tried in 600.4 s of 600.0 s/)).toBeInTheDocument();
-    expect(screen.getByText(/history kin, cross kappa/)).toBeInTheDocument();
+    expect(screen.getByText(/^No time was left/)).toHaveTextContent(
+      /: Own history \(kin\), Merging of the channels \(Search and preferences\), Merging of the channels \(constant\), odd one$/,
+    );
+    expect(screen.getByText('odd one')).toHaveAttribute('lang', 'en');
     expect(screen.getByText(/after 1,300 searches.* has 50% .*; 25% without/)).toBeInTheDocument();
   });
 

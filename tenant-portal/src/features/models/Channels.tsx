@@ -1,10 +1,13 @@
 import { Text } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Evaluation } from '../../api/types';
 import { significantly, useFigures } from '../../parts/figures';
+import { Known } from '../../parts/Known';
 import { RowTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { inChinese } from '../../parts/Told';
+import { parameterInWords } from './tried';
 
 /** What each way of finding candidates finds by itself, or why this model has none of it. */
 export function Channels({ evaluation }: { evaluation: Evaluation }) {
@@ -51,7 +54,13 @@ export function Channels({ evaluation }: { evaluation: Evaluation }) {
       )}
       {tuning && tuning.untried.length > 0 && (
         <Text size="sm" c="dimmed" className="cxm-break">
-          {t('models.untried', { what: tuning.untried.join(', ') })}
+          {t('models.untried')}{' '}
+          {tuning.untried.map((code, place) => (
+            <Fragment key={code}>
+              {place > 0 && ', '}
+              <Known words={parameterInWords(t, code)} code={code} />
+            </Fragment>
+          ))}
         </Text>
       )}
     </Section>

@@ -4,6 +4,7 @@ import type { Evaluation, Judged, Ranker } from '../../api/types';
 import { Feature } from '../../parts/Feature';
 import { useFigures } from '../../parts/figures';
 import { RowTable } from '../../parts/ListTable';
+import { RankerName } from '../../parts/RankerName';
 import { Section } from '../../parts/Section';
 import { TableToggle } from '../../parts/TableToggle';
 
@@ -37,7 +38,7 @@ export function Rankers({ evaluation }: { evaluation: Evaluation }) {
         {choice && (
           <Text>
             {best
-              ? t('models.choice', { name: best.name, share: percent(100 * best.share, 0), sure: decimal(best.surelyGained, 4) })
+              ? t('models.choice', { name: t(`scenarios.rankers.${best.name}`, { defaultValue: best.name }), share: percent(100 * best.share, 0), sure: decimal(best.surelyGained, 4) })
               : t('models.noChoice')}
           </Text>
         )}
@@ -59,7 +60,7 @@ export function Rankers({ evaluation }: { evaluation: Evaluation }) {
           keyOf={(row) => row.name}
           caption={t('models.rankers')}
           columns={[
-            { name: t('models.ranker'), cell: (row) => row.name },
+            { name: t('models.ranker'), cell: (row) => <RankerName name={row.name} /> },
             { name: t('models.verdict'), cell: verdict },
             { name: 'AUC', align: 'right', cell: figure('auc', 4) },
             { name: t('models.logLoss'), align: 'right', cell: figure('logLoss', 5) },

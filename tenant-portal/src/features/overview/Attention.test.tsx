@@ -13,6 +13,8 @@ describe('what needs attention', () => {
   beforeEach(() => {
     answers('get', '/v1/satisfaction/alerts', { ...page([]), watched: [] });
     answers('get', '/v1/cases:summary', { overdue: 0 });
+    answers('get', '/v1/experiments', page([]));
+    answers('get', '/v1/metrics', { groups: [], model: null });
     answers('get', '/v1/dead-letters', page([]));
     answers('get', '/v1/operations', page([]));
     answers('get', '/v1/reports', page([]));
@@ -41,6 +43,19 @@ describe('what needs attention', () => {
     answers('get', '/v1/cases:summary', { overdue: 3 });
     show(<Attention stored={stored} />, { roles: ['analyst'] });
     expect(await screen.findByRole('link', { name: 'Cases beyond their time: 3' })).toHaveAttribute('href', '/cases?overdue=true');
+  });
+
+  it('is to a merchandiser an experiment that goes wrong and a model that is old', async () => {
+    answers('get', '/v1/experiments', page([{ id: 'bold', state: 'running' }, { id: 'calm', state: 'running' }, { id: 'young', state: 'running' }, { id: 'past', state: 'ended' }]));
+    answers('get', '/v1/experiments/bold/report', { id: 'bold', sampleRatio: { mismatch: true } });
+    answers('get', '/v1/experiments/calm/report', { id: 'calm', sampleRatio: { mismatch: false } });
+    refuses('get', '/v1/experiments/young/report', 404, { code: 'not-found' });
+    answers('get', '/v1/metrics', { groups: [], model: { bundle: '2026-09-01.1', ageDays: 45.2 } });
+    show(<Attention stored={stored} />, { roles: ['merchandiser'] });
+    expect(await screen.findByRole('link', { name: /^Shoppers do not go to the arms of bold as planned/ })).toHaveAttribute('href', '/experiments/bold');
+    expect(await screen.findByRole('link', { name: /was trained 45 days ago: ask an administrator/ })).toHaveAttribute('href', '/metrics');
+    expect(screen.getAllByRole('listitem')).toHaveLength(2);
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('is not said to be nothing where it could not be asked', async () => {

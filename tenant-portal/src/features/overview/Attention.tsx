@@ -3,26 +3,44 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
-import type { Bundle, CaseSummary, DeadLetter, Operation, Page, Report, TrainingRun, Usage } from '../../api/types';
+import { isMissing } from '../../api/problem';
+import type { Bundle, CaseSummary, DeadLetter, Experiment, ExperimentAnswer, Operation, Page, Report, TrainingRun, Usage } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
-import { administering, measuring, writing } from '../../session/roles';
+import { administering, measuring, recommending, watching, writing } from '../../session/roles';
 import { useSession } from '../../session/SessionProvider';
 import { paths } from '../../shell/paths';
 import { askAlerts, useAlertWords } from '../satisfaction/alertWords';
+import { useOnline } from './Online';
 
 interface Matter {
+  id: string;
   text: string;
   to: string;
 }
 
 /** A model that is older knows nothing of what came in since: a choice of ours, not a measured one. */
-const oldAfter = 30 * 86_400_000;
+const oldAfterDays = 30;
+
+/** Running experiments whose shoppers do not go to the arms as planned. */
+async function askMisdivided(): Promise<string[]> {
+  const { items = [] } = await answer<Page<Experiment>>(api.GET('/v1/experiments', { params: { query: { pageSize: 100 } } }));
+  const running = items.filter((experiment) => experiment.state === 'running');
+  const reports = await Promise.all(
+    running.map(({ id }) =>
+      answer<ExperimentAnswer>(api.GET('/v1/experiments/{id}/report', { params: { path: { id } } })).catch((error: unknown) => {
+        if (isMissing(error)) return undefined; // nobody was answered yet
+        throw error;
+      }),
+    ),
+  );
+  return reports.flatMap((report) => (report?.sampleRatio?.mismatch === true ? [report.id] : []));
+}
 
 /** What a person should look at, as far as their role can mend it, each with its page. Nothing is shown when there is nothing. */
 export function Attention({ stored }: { stored: Usage | undefined }) {
   const { t } = useTranslation();
-  const { count, ago, date } = useFigures();
+  const { count, ago, daysAgo, date } = useFigures();
   const words = useAlertWords();
   const { may } = useSession();
   const letters = useQuery({
@@ -60,31 +78,40 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
     enabled: may(measuring),
     queryFn: () => answer<CaseSummary>(api.GET('/v1/cases:summary')),
   });
+  const misdivided = useQuery({ queryKey: ['experiments', 'misdivided'], enabled: may(recommending), staleTime: 60_000, queryFn: askMisdivided });
+  const online = useOnline(may(watching) && !may(administering));
   const matters: Matter[] = [];
   for (const alert of alerts.data?.items.filter((one) => one.state === 'open' && !one.good) ?? []) {
     const about = { what: words.what(alert), since: date(alert.firstDay), points: words.points(alert.change.value) };
-    matters.push({ text: t('satisfaction.alerts.attention', about), to: paths.satisfaction });
+    matters.push({ id: `alert ${alert.id}`, text: t('satisfaction.alerts.attention', about), to: paths.satisfaction });
   }
   const overdue = cases.data?.overdue ?? 0;
-  if (overdue > 0) matters.push({ text: t('overview.overdueCases', { n: count(overdue) }), to: `${paths.cases}?overdue=true` });
+  if (overdue > 0) matters.push({ id: 'cases', text: t('overview.overdueCases', { n: count(overdue) }), to: `${paths.cases}?overdue=true` });
   const waiting = letters.data?.items?.length ?? 0;
   if (waiting > 0) {
     const n = letters.data?.total;
-    matters.push({ text: n ? t('overview.deadLetters', { n: count(n) }) : t('overview.deadLettersMany'), to: `${paths.data}?part=refused` });
+    matters.push({ id: 'letters', text: n ? t('overview.deadLetters', { n: count(n) }) : t('overview.deadLettersMany'), to: `${paths.data}?part=refused` });
   }
   const failed = imports.data?.items?.filter((operation) => operation.state === 'failed').length ?? 0;
-  if (failed > 0) matters.push({ text: t('overview.failedImports', { n: count(failed) }), to: paths.data });
+  if (failed > 0) matters.push({ id: 'imports', text: t('overview.failedImports', { n: count(failed) }), to: paths.data });
   const unmade = reports.data?.items?.filter((report) => report.state === 'failed').length ?? 0;
-  if (unmade > 0) matters.push({ text: t('overview.failedReports', { n: count(unmade) }), to: paths.reports });
-  if (runs.data?.items?.[0]?.state === 'failed') matters.push({ text: t('overview.failedRun'), to: paths.models });
+  if (unmade > 0) matters.push({ id: 'reports', text: t('overview.failedReports', { n: count(unmade) }), to: paths.reports });
+  if (runs.data?.items?.[0]?.state === 'failed') matters.push({ id: 'run', text: t('overview.failedRun'), to: paths.models });
   const serving = bundles.data?.items?.find((bundle) => bundle.serving);
   if (bundles.data && serving === undefined && (stored?.events ?? 0) > 0) {
-    matters.push({ text: t('overview.nothingServes'), to: paths.models });
+    matters.push({ id: 'model', text: t('overview.nothingServes'), to: paths.models });
   }
-  if (serving && Date.now() - new Date(serving.createdAt).getTime() > oldAfter) {
-    matters.push({ text: t('overview.oldModel', { ago: ago(serving.createdAt) }), to: paths.models });
+  if (serving && Date.now() - new Date(serving.createdAt).getTime() > oldAfterDays * 86_400_000) {
+    matters.push({ id: 'model', text: t('overview.oldModel', { ago: ago(serving.createdAt) }), to: paths.models });
   }
-  const unknown = [alerts, cases, letters, imports, reports, runs, bundles].filter((asked) => asked.error !== null);
+  for (const id of misdivided.data ?? []) {
+    matters.push({ id: `experiment ${id}`, text: t('overview.misdivided', { id }), to: `${paths.experiments}/${id}` });
+  }
+  const shownAge = online.data?.model?.ageDays;
+  if (shownAge != null && shownAge > oldAfterDays) {
+    matters.push({ id: 'shown', text: t('overview.oldShown', { ago: daysAgo(shownAge) }), to: paths.metrics });
+  }
+  const unknown = [misdivided, alerts, cases, letters, imports, reports, runs, bundles].filter((asked) => asked.error !== null);
   return (
     <>
       {unknown.length > 0 && <ErrorState error={unknown[0]?.error} retry={() => unknown.forEach((asked) => void asked.refetch())} />}
@@ -92,7 +119,7 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
         <Alert role="note" color="yellow" variant="outline" title={t('overview.attention')}>
           <List>
             {matters.map((matter) => (
-              <List.Item key={matter.text}>
+              <List.Item key={matter.id}>
                 <Anchor component={Link} to={matter.to} underline="always">
                   {matter.text}
                 </Anchor>

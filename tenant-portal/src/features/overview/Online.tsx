@@ -10,8 +10,8 @@ import { StatCard } from '../../parts/StatCard';
 import { FigureCard } from '../metrics/FigureCard';
 import { askMetrics } from '../metrics/online';
 
-function useOnline() {
-  return useQuery({ queryKey: ['metrics', 'whole', {}], queryFn: () => askMetrics({}) });
+export function useOnline(enabled = true) {
+  return useQuery({ queryKey: ['metrics', 'whole', {}], enabled, queryFn: () => askMetrics({}) });
 }
 
 /** What was recommended and what it led to, for who is told nothing of satisfaction. */

@@ -12,6 +12,7 @@ function world(stored: object, trending: object[]) {
   answers('get', '/v1/usage', stored);
   answers('get', '/v1/dead-letters', page([]));
   answers('get', '/v1/operations', page([]));
+  answers('get', '/v1/experiments', page([]));
   answers('post', '/v1/trending', { items: trending });
 }
 

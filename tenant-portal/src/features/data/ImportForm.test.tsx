@@ -3,8 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '../../test/blob';
-import { answers, server } from '../../test/server';
+import { answers, listens, page, server } from '../../test/server';
 import { show } from '../../test/show';
+import { DataPage } from './DataPage';
 import { bodyOf } from './file';
 import { ImportForm } from './ImportForm';
 import { send } from './send';
@@ -127,5 +128,29 @@ describe('importing a file', () => {
     expect(screen.queryByRole('button', { name: 'Import' })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Import the rows that are right' }));
     await waitFor(() => expect(asked).toEqual(['?type=items&validateOnly=true 1', '?type=items&validateOnly=false 1']));
+  });
+
+  it('goes on when another part of the page is opened, and says then why it failed', async () => {
+    let refuse = () => {};
+    const answered = new Promise<void>((resolve) => (refuse = resolve));
+    answers('get', '/v1/operations', page([]));
+    const refused = listens('get', '/v1/dead-letters', page([]));
+    server.use(
+      http.post('*/v1/imports', async () => {
+        await answered;
+        return HttpResponse.json({ status: 503, code: 'unavailable', traceId: 'trace-3' }, { status: 503 });
+      }),
+    );
+    show(<DataPage />, { at: '/data' });
+    await drop(new File(['id,title\n1,Jacket\n'], 'items.csv'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
+    expect(refused).toHaveLength(0); // no part is made before it is opened
+    await userEvent.click(screen.getByRole('tab', { name: 'Refused' }));
+    await expect.poll(() => refused.length).toBe(1);
+    expect(screen.queryByRole('button', { name: 'Import' })).toBeNull();
+    refuse();
+    await userEvent.click(screen.getByRole('tab', { name: 'Import' }));
+    expect(await screen.findByText('items.csv')).toBeInTheDocument();
+    expect(await screen.findByRole('alert')).toHaveTextContent('trace-3');
   });
 });

@@ -46,9 +46,7 @@ class FurtherRows {
                                 () -> rows.leaveOutFigure(ReportRow.INDEX, TOO_LONG)),
                         rows))
                 .chain(() -> add(
-                        inTime(
-                                () -> quotes.of(tenant, period, rows),
-                                () -> rows.leaveOut(ReportRow.QUOTED, TOO_LONG)),
+                        inTime(() -> quotes.of(tenant, period, rows), () -> rows.leaveOut(ReportRow.QUOTED, TOO_LONG)),
                         rows))
                 .chain(() -> add(followUp.of(tenant, period, clock, rows), rows))
                 .chain(() -> responses(tenant, request, period, rows));

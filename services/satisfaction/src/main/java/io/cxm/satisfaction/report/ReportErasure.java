@@ -35,8 +35,8 @@ public class ReportErasure {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(id -> files.removeAll(tenant, id)
-                        .chain(() -> quoting.again(tenant, id, clock.millis())))
+                .transformToUniAndConcatenate(
+                        id -> files.removeAll(tenant, id).chain(() -> quoting.again(tenant, id, clock.millis())))
                 .onItem()
                 .ignoreAsUni();
     }

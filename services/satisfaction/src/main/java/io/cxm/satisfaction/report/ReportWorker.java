@@ -115,9 +115,8 @@ public class ReportWorker {
         return store.end(taken.tenant(), taken.reportId(), taken.worker(), end)
                 .onFailure(QuotingReports.Gone.class)
                 .call(() -> files.remove(taken.tenant(), made.files())) // at once: a receipt says that it is gone
-                .chain(ended -> ended.isPresent()
-                        ? Uni.createFrom().voidItem()
-                        : files.remove(taken.tenant(), made.files()));
+                .chain(ended ->
+                        ended.isPresent() ? Uni.createFrom().voidItem() : files.remove(taken.tenant(), made.files()));
     }
 
     private Uni<Void> failed(Taken taken, Throwable failure) {

@@ -230,7 +230,11 @@ public class ReportStore {
      *
      * @param quoted the answers that the files quote, by their ids
      */
-    public record End(List<ReportFile> files, Set<String> quoted, @Nullable String problemCode, long at) {
+    public record End(
+            List<ReportFile> files,
+            Set<String> quoted,
+            @Nullable String problemCode,
+            long at) {
         public End {
             files = List.copyOf(files);
             quoted = Set.copyOf(quoted);

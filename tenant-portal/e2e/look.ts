@@ -8,7 +8,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Keeps a picture of the page and holds it to WCAG 2.2 AA. */
 export async function look(page: Page, name: string): Promise<void> {
   await settled(page);
-  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true, animations: 'disabled' });
   // no frames to be joined in another page, no style sheets fetched anew, and nothing told of what is right
   const runOnly = { type: 'tag' as const, values: rules };
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], preload: false, runOnly }).setLegacyMode();

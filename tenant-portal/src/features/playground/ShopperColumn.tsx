@@ -53,7 +53,7 @@ export function ShopperColumn({ side, wish, other }: Column) {
           <Stack gap="sm" style={{ opacity: given.isPlaceholderData ? 0.5 : 1 }}>
             <Group gap="xs">
               {found.bundle && <Badge color="gray.7" tt="none">{t('playground.bundle', { version: found.bundle })}</Badge>}
-              {found.ranker && <Badge color="gray.7" tt="none">{t('playground.ranker', { name: found.ranker })}</Badge>}
+              {found.ranker && <Badge color="gray.7" tt="none">{t('playground.ranker', { name: t(`scenarios.rankers.${found.ranker}`, { defaultValue: found.ranker }) })}</Badge>}
               <Text size="sm" c="dimmed">
                 {t('playground.took', { ms: count(found.tookMs) })}
               </Text>

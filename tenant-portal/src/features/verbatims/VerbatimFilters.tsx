@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressed, useAddressedAll } from '../../parts/filters/address';
+import { DayField } from '../../parts/DayField';
 import { Filters } from '../../parts/filters/Filters';
 import { OptionField } from '../../parts/filters/OptionField';
 import { languages, sentiments, topics } from './terms';
@@ -51,14 +52,8 @@ export function VerbatimFilters({ active, reversed, clear }: { active: number; r
         ]}
       />
       <TextInput label={t('verbatims.item')} value={item} onChange={(event) => setItem(event.currentTarget.value.trim())} maxLength={128} />
-      <TextInput type="date" label={t('parts.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-      <TextInput
-        type="date"
-        label={t('parts.to')}
-        value={to}
-        error={reversed ? t('satisfaction.reversed') : undefined}
-        onChange={(event) => setTo(event.currentTarget.value)}
-      />
+      <DayField label={t('parts.from')} value={from} onChange={setFrom} />
+      <DayField label={t('parts.to')} value={to} onChange={setTo} error={reversed ? t('satisfaction.reversed') : undefined} />
     </Filters>
   );
 }

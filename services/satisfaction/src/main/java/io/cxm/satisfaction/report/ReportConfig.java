@@ -19,7 +19,10 @@ public interface ReportConfig {
     @WithDefault("15S")
     Duration lease();
 
-    /** How long one table of a report may be counted; a statement that takes longer is stopped, and it is tried again. */
+    /**
+     * How long one table of a report may be counted; one that takes longer is left out and named, and without the figures of everything the
+     * report is tried again.
+     */
     @WithDefault("2M")
     Duration timeLimit();
 

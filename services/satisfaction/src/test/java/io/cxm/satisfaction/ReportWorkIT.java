@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.satisfaction.report.ReportConfig;
 import io.cxm.satisfaction.report.StoppedWorker;
+import io.cxm.satisfaction.report.store.WaitingReports;
 import io.cxm.satisfaction.report.store.WorkQueue;
 import io.cxm.testkit.RealServers;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.vertx.VertxContextSupport;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -44,6 +46,9 @@ class ReportWorkIT extends TwoShops {
 
     @Inject
     WorkQueue queue;
+
+    @Inject
+    WaitingReports waiting;
 
     @Inject
     Scheduler scheduler;
@@ -215,9 +220,29 @@ class ReportWorkIT extends TwoShops {
         Await.soon(() -> assertTrue(ended("succeeded") > succeeded));
     }
 
+    /** One that nobody can make is what has waited longest, as an operator sees it. */
+    @Test
+    void tellsHowLongTheOldestHasWaited() throws Throwable {
+        long hourAgo = System.currentTimeMillis() - 3_600_000;
+        one.run("insert into satisfaction.report_work (job, queued_at, leased_until, worker, attempts) values ('" + one.tenant
+                + "|rep-waits', " + hourAgo + ", " + Long.MAX_VALUE + ", 'another', 1)");
+        try {
+            VertxContextSupport.subscribeAndAwait(waiting::look);
+            double seconds = metric("cxm_satisfaction_reports_oldest_seconds ");
+            assertTrue(seconds >= 3_600, seconds + " s");
+        } finally {
+            one.run("delete from satisfaction.report_work where job = '" + one.tenant + "|rep-waits'");
+        }
+        VertxContextSupport.subscribeAndAwait(waiting::look);
+        assertTrue(metric("cxm_satisfaction_reports_oldest_seconds ") < 3_600);
+    }
+
     /** So many reports ended so, as an operator sees it. */
     private static double ended(String outcome) {
-        String sample = "cxm_satisfaction_reports_total{outcome=\"" + outcome + "\"} ";
+        return metric("cxm_satisfaction_reports_total{outcome=\"" + outcome + "\"} ");
+    }
+
+    private static double metric(String sample) {
         return given().get("/q/metrics")
                 .then()
                 .statusCode(200)

@@ -39,6 +39,7 @@ export async function sit(browser: Browser, { language = 'en', scheme = 'light',
     viewport: { width, height: heightOf(width) },
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     colorScheme: scheme,
+    reducedMotion: 'reduce', // what fades is drawn again sixty times a second, without a graphics card
     acceptDownloads: true,
   });
   const page = await context.newPage();
@@ -69,8 +70,10 @@ export async function signIn({ page }: Seat, role: RoleName): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () => document.querySelector('main h1') !== null && document.querySelector('main .mantine-Skeleton-root, main .mantine-Loader-root') === null,
+    undefined,
+    { polling: 100 },
   );
-  await page.waitForTimeout(250); // transitions; contrast is measured on what stands still
+  await page.waitForTimeout(100); // what comes with the next frames; contrast is measured on what stands still
 }
 
 /** Does in the dialog what its button says, and waits until it is closed. */

@@ -12,6 +12,7 @@ export async function look(page: Page, name: string): Promise<void> {
   // no frames to be joined in another page, no style sheets fetched anew, and nothing told of what is right
   const runOnly = { type: 'tag' as const, values: rules };
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], preload: false, runOnly }).setLegacyMode();
+  if ((await page.getByRole('dialog').count()) > 0) axe.include('[role=dialog]'); // the page below was looked at without it
   const { violations } = await axe.analyze();
   const found = violations.map(
     (violation) => `${violation.id}: ${violation.nodes.map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join('\n  ')}`,

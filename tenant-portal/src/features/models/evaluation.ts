@@ -23,7 +23,7 @@ export function nameOfPipeline(name: string, t: TFunction): string {
   const [kind, rest] = name.split(':');
   return rest === undefined
     ? t(`models.pipelines.${name}`, { defaultValue: name })
-    : t(`models.pipelines.${kind}`, { name: t(`channels.${rest}`, { defaultValue: rest }), defaultValue: name });
+    : t(`models.pipelines.${kind}`, { name: t(`${kind === 'ranker' ? 'scenarios.rankers' : 'channels'}.${rest}`, { defaultValue: rest }), defaultValue: name });
 }
 
 /** Of these less is better. */

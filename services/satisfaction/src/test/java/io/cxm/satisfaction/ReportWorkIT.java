@@ -16,9 +16,9 @@ import io.cxm.satisfaction.report.store.WorkQueue;
 import io.cxm.testkit.RealServers;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.vertx.VertxContextSupport;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -224,8 +224,8 @@ class ReportWorkIT extends TwoShops {
     @Test
     void tellsHowLongTheOldestHasWaited() throws Throwable {
         long hourAgo = System.currentTimeMillis() - 3_600_000;
-        one.run("insert into satisfaction.report_work (job, queued_at, leased_until, worker, attempts) values ('" + one.tenant
-                + "|rep-waits', " + hourAgo + ", " + Long.MAX_VALUE + ", 'another', 1)");
+        one.run("insert into satisfaction.report_work (job, queued_at, leased_until, worker, attempts) values ('"
+                + one.tenant + "|rep-waits', " + hourAgo + ", " + Long.MAX_VALUE + ", 'another', 1)");
         try {
             VertxContextSupport.subscribeAndAwait(waiting::look);
             double seconds = metric("cxm_satisfaction_reports_oldest_seconds ");

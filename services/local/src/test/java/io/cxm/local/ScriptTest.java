@@ -114,7 +114,7 @@ class ScriptTest {
     void saysHowLongTheUnitTestsTook() throws IOException, InterruptedException {
         String own = "</testsuite><testsuite name=\"b\" time=\"2.5\" tests=\"1\">";
         Said quick = testRun(own);
-        assertTrue(quick.text().contains("Unit tests: 2.5 s in all (at most 200)"), quick::text);
+        assertTrue(quick.text().contains("Unit tests: 2.5 s in all (at most 900)"), quick::text);
         assertFalse(quick.text().contains("take too long"), quick::text);
         Path of = Files.createDirectories(clone.resolve("services/some/target/failsafe-reports"));
         Files.writeString(of.resolve("TEST-y.xml"), "<testsuite name=\"y\" time=\"500\">");

@@ -26,11 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
+    /** A broker answers as soon as there is a record; so seldom is one asked that has none. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     /**
-     * In milliseconds. A broker answers as soon as there is a record; but a partition of which the client has records left is not in
-     * the request that is under way, and waits for its end.
+     * More than an answer of the broker holds. A partition of which the client has records left is not in the request that is under
+     * way: what comes there meanwhile would wait for its end.
      */
-    private static final int LONGEST_WAIT = 250;
+    private static final int ALL = 50_000;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -85,8 +88,15 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private static Consumer<byte[], byte[]> consumer(Brokers brokers) {
-        Map<String, ?> own =
-                Map.of("enable.auto.commit", false, "fetch.max.wait.ms", LONGEST_WAIT, "auto.offset.reset", "earliest");
+        Map<String, ?> own = Map.of(
+                "enable.auto.commit",
+                false,
+                "fetch.max.wait.ms",
+                (int) LONGEST_WAIT.toMillis(),
+                "max.poll.records",
+                ALL,
+                "auto.offset.reset",
+                "earliest");
         return new KafkaConsumer<>(brokers.with(own), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -134,12 +144,12 @@ public final class TopicFollower implements AutoCloseable {
     private void follow(Consumer<byte[], byte[]> consumer) {
         Map<TopicPartition, Long> ends = begin(consumer);
         while (!closed()) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+            caughtUp = caughtUp
+                    || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LONGEST_WAIT)) {
                 handle(record);
                 next.put(new TopicPartition(topic, record.partition()), record.offset() + 1);
             }
-            caughtUp = caughtUp
-                    || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
         }
     }
 

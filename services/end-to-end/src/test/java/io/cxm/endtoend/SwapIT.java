@@ -29,16 +29,11 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** A bundle is promoted and taken back while shoppers ask: nobody notices but by the version in the answer. */
 @Isolated
 class SwapIT {
-    private static final int PER_SECOND = 50;
+    /** Half of what one core of two answers where most services run without the last compiler: a swap is no less to be noticed. */
+    private static final int PER_SECOND = 25;
 
-    /** Where others take half of the machine, it answers so many at most, and a swap is no less to be noticed. */
-    private static final int PER_SECOND_LATER = 25;
-
-    /** A machine that stands still for a second, or is hardly fast enough, makes answers late: as often as that is it asked again. */
+    /** A machine that stands still for a second makes answers late: as often as that is it asked again. */
     private static final int ATTEMPTS = 10;
-
-    /** From this attempt on it is asked less. */
-    private static final int LATER = 6;
 
     // the deadlines of a page end an answer within a second; what is more it waited for the machine
     private static final double MEDIAN = 0.6;
@@ -66,14 +61,13 @@ class SwapIT {
         List<String> shoppers = Shops.shoppersWithPurchases(shop, 200);
         assertNotEquals(first, second);
         warm(shop, shoppers);
-        settle(shop, shoppers, PER_SECOND);
-        Attempt attempt = swapped(shop, shoppers, first, second, PER_SECOND);
+        settle(shop, shoppers);
+        Attempt attempt = swapped(shop, shoppers, first, second);
         attempt.print(1);
         // no answer may fail in any attempt, and one has to be without any fault, and in time
         for (int more = 2; more <= ATTEMPTS && !attempt.good(); more++) {
-            int perSecond = more < LATER ? PER_SECOND : PER_SECOND_LATER;
-            settle(shop, shoppers, perSecond);
-            attempt = swapped(shop, shoppers, first, second, perSecond);
+            settle(shop, shoppers);
+            attempt = swapped(shop, shoppers, first, second);
             attempt.print(more);
         }
         assertEquals(Map.of(), attempt.faults());
@@ -98,14 +92,14 @@ class SwapIT {
      * The same load, but for what does not wait for answers, until the machine has kept up with it for {@link #WARMING} without
      * a fault.
      */
-    private static void settle(Shops.Shop shop, List<String> shoppers, int perSecond) {
+    private static void settle(Shops.Shop shop, List<String> shoppers) {
         Await.until(SETTLED, true, () -> {
             Queue<Got> got = new ConcurrentLinkedQueue<>();
             long end = System.nanoTime() + WARMING.toNanos();
-            ask(shop, shoppers, perSecond, got, AT_ONCE_WHILE_WARMING, () -> System.nanoTime() >= end);
+            ask(shop, shoppers, PER_SECOND, got, AT_ONCE_WHILE_WARMING, () -> System.nanoTime() >= end);
             long kept = got.stream().filter(one -> one.seconds() <= WARM).count();
             long faulty = got.stream().filter(one -> !one.fault().isEmpty()).count();
-            long asked = WARMING.toSeconds() * perSecond;
+            long asked = WARMING.toSeconds() * PER_SECOND;
             System.out.printf(
                     Locale.ROOT, "warming: %d answers in time of %d meant, %d with a fault%n", kept, asked, faulty);
             return kept >= asked * KEPT_UP && faulty == 0;
@@ -153,12 +147,12 @@ class SwapIT {
     }
 
     /** A promotion and a rollback under load. None may fail in any attempt. */
-    private static Attempt swapped(Shops.Shop shop, List<String> shoppers, String first, String second, int perSecond)
+    private static Attempt swapped(Shops.Shop shop, List<String> shoppers, String first, String second)
             throws InterruptedException {
         Queue<Got> got = new ConcurrentLinkedQueue<>();
         boolean[] over = {false};
         Thread load =
-                Thread.ofVirtual().start(() -> ask(shop, shoppers, perSecond, got, Integer.MAX_VALUE, () -> over[0]));
+                Thread.ofVirtual().start(() -> ask(shop, shoppers, PER_SECOND, got, Integer.MAX_VALUE, () -> over[0]));
         LockSupport.parkNanos(BEFORE_AND_AFTER.toNanos());
         assertEquals(second, post(shop, "/v1/bundles/" + second + ":promote"));
         LockSupport.parkNanos(BEFORE_AND_AFTER.toNanos());
@@ -175,7 +169,7 @@ class SwapIT {
         for (Got one : inOrder) {
             if (!one.fault().isEmpty()) {
                 faults.merge(one.fault(), 1, Integer::sum);
-                seconds.add((double) one.number() / perSecond);
+                seconds.add((double) one.number() / PER_SECOND);
             }
             bundles.merge(one.bundle(), 1, Integer::sum);
         }
@@ -187,8 +181,8 @@ class SwapIT {
         assertEquals(first, inOrder.getLast().bundle());
         for (String bundle : List.of(first, second)) {
             int seen = bundles.getOrDefault(bundle, 0);
-            if (seen <= 2 * perSecond) { // what was asked for meanwhile was answered later
-                faults.put(bundle + " seen in " + seen + " answers alone", 2 * perSecond - seen);
+            if (seen <= 2 * PER_SECOND) { // what was asked for meanwhile was answered later
+                faults.put(bundle + " seen in " + seen + " answers alone", 2 * PER_SECOND - seen);
             }
         }
         return new Attempt(

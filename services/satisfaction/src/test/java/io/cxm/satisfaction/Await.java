@@ -6,11 +6,15 @@ import java.util.function.Supplier;
 
 /** Waits until something holds. */
 final class Await {
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofMillis(500);
+
     private Await() {}
 
     /** Asks again until this does not fail any more; after the time its failure is the test's. */
     static <T> T until(Duration atMost, Supplier<T> check) {
         long end = System.nanoTime() + atMost.toNanos();
+        long pause = SHORTEST.toNanos();
         while (true) {
             try {
                 return check.get();
@@ -19,7 +23,8 @@ final class Await {
                     throw e;
                 }
             }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            LockSupport.parkNanos(pause); // a question takes from what is waited for, the more so the longer that takes
+            pause = Math.min(2 * pause, LONGEST.toNanos());
         }
     }
 

@@ -113,7 +113,10 @@ final class Scripted implements AutoCloseable {
                 taken = word.equals("RCPT") ? answer.startsWith("2") : taken;
                 say(out, answer);
                 if (answer.startsWith("354")) {
-                    while (!".".equals(in.readLine())) {}
+                    String text;
+                    do {
+                        text = in.readLine();
+                    } while (text != null && !text.equals(".")); // or the client went away
                     say(out, answer(TEXT, own));
                     taken = false;
                 }

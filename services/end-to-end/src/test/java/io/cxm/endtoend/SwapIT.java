@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** A bundle is promoted and taken back while shoppers ask: nobody notices but by the version in the answer. */
 @Isolated
 class SwapIT {
-    /** Half of what one core of two answers where most services run without the last compiler: a swap is no less to be noticed. */
+    /** Half of what two cores answer where most services run without the last compiler: a swap is no less to be noticed. */
     private static final int PER_SECOND = 25;
 
     /** A machine that stands still for a second makes answers late: as often as that is it asked again. */

@@ -142,7 +142,7 @@ class MailsIT extends TwoShops {
         } finally {
             MailServer.up();
         }
-        one.run("update satisfaction.mail_due set due_at = 0 where job like '%s|%%'".formatted(one.tenant));
+        dueNow();
         only(address);
         mail(one, id, "sent");
         Await.soon(() -> assertEquals(
@@ -158,10 +158,14 @@ class MailsIT extends TwoShops {
                         .formatted(one.tenant));
     }
 
+    private void dueNow() {
+        one.run("update satisfaction.mail_due set due_at = 0 where job like '%s|%%'".formatted(one.tenant));
+    }
+
     /** While the server is down, so that an attempt that was under way before sends nothing either. */
     private void withdrawn(String invitation) {
         Await.soon(() -> {
-            one.run("update satisfaction.mail_due set due_at = 0 where job like '%s|%%'".formatted(one.tenant));
+            dueNow();
             Surveyed.as(one).get("/v1/survey-invitations/" + invitation).then().body("mail", equalTo("withdrawn"));
         });
     }

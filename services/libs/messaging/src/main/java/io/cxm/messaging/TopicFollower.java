@@ -30,7 +30,7 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     /**
-     * More than an answer of the broker holds. A partition of which the client has records left is not in the request that is under
+     * More than an answer of the broker holds, but of the smallest records. A partition of which the client has records left is not in the request that is under
      * way: what comes there meanwhile would wait for its end.
      */
     private static final int ALL = 50_000;

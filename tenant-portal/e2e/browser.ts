@@ -69,7 +69,7 @@ export async function signIn({ page }: Seat, role: RoleName): Promise<void> {
 /** Waits until nothing is loading any more. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
-    () => document.querySelector('main h1') !== null && document.querySelector('main .mantine-Skeleton-root, main .mantine-Loader-root') === null,
+    () => document.querySelector('main h1') !== null && document.querySelector('main .mantine-Skeleton-root, main .mantine-Loader-root, main [aria-busy=true]') === null,
     undefined,
     { polling: 100 },
   );

@@ -46,6 +46,28 @@ describe('a list', () => {
     expect(await screen.findByText('sku-1')).toBeInTheDocument();
   });
 
+  it('says that it is busy while the rows of before stand for what is asked now', async () => {
+    answers('get', '/v1/items', page([{ id: 'sku-1' }]));
+    showBare(<Items />);
+    await screen.findByText('sku-1');
+    const list = screen.getByRole('region', { name: 'items' });
+    expect(list).toHaveAttribute('aria-busy', 'false');
+    let come = () => {};
+    const found = new Promise<void>((resolve) => (come = resolve));
+    server.use(
+      http.get('*/v1/items', async () => {
+        await found;
+        return HttpResponse.json(page([{ id: 'sku-2' }]));
+      }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'other' }));
+    expect(list).toHaveAttribute('aria-busy', 'true');
+    expect(screen.getByText('sku-1')).toBeInTheDocument();
+    come();
+    expect(await screen.findByText('sku-2')).toBeInTheDocument();
+    expect(list).toHaveAttribute('aria-busy', 'false');
+  });
+
   it('leads back from a page that cannot be read', async () => {
     answers('get', '/v1/items', page([{ id: 'sku-1' }], 'two'));
     showBare(<Items />);

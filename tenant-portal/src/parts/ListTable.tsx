@@ -50,7 +50,7 @@ interface Rows<T> {
 
 export function RowTable<T>({ rows, columns, keyOf, caption, faded }: Rows<T>) {
   return (
-    <Box tabIndex={0} role="region" aria-label={caption} style={{ overflowX: 'auto', opacity: faded === true ? 0.6 : 1 }}>
+    <Box tabIndex={0} role="region" aria-label={caption} aria-busy={faded === true} style={{ overflowX: 'auto', opacity: faded === true ? 0.6 : 1 }}>
       <Table verticalSpacing="xs" highlightOnHover miw={columns.length * width}>
         <Table.Thead>
           <Table.Tr>

@@ -109,6 +109,7 @@ describe('signing in', () => {
     await seat.page.getByRole('button', { name: 'Recommend', exact: true }).click();
     const dialog = seat.page.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.waitFor();
+    expect(await seat.page.getByLabel('Filter', { exact: true }).isVisible()).toBe(false); // who was removed reads no more
     await look(seat.page, 'session-ended');
     const [tab] = await Promise.all([
       seat.context.waitForEvent('page'),
@@ -133,6 +134,7 @@ describe('signing in', () => {
     await form.getByRole('button', { name: 'Save' }).click();
     const prompt = seat.page.getByRole('dialog', { name: 'Your session has ended' });
     await prompt.waitFor();
+    expect(await id.isVisible()).toBe(false);
     await seat.page.keyboard.press('Escape');
     await seat.page.mouse.click(5, 5); // beside both
     await seat.page.keyboard.press('Escape');

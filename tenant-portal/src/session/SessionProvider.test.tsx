@@ -159,22 +159,32 @@ describe('a session', () => {
     vi.unstubAllGlobals();
   });
 
-  it('that ends leaves what was typed, and goes on after signing in', async () => {
+  it('that ends leaves what was typed, hides it, and goes on after signing in', async () => {
     show(<Typing />);
-    await userEvent.type(await screen.findByLabelText('note'), 'half a sentence');
+    const note = await screen.findByLabelText('note');
+    await userEvent.type(note, 'half a sentence');
     refuses('get', '/v1/usage', 401, { code: 'unauthenticated' });
     await userEvent.click(screen.getByRole('button', { name: 'ask' }));
-    expect(await screen.findByText('Your session has ended')).toBeInTheDocument();
+    expect(await screen.findByText('Your session has ended')).toBeVisible();
+    expect(screen.getByText(/your account was removed or the shop was closed/)).toBeVisible();
+    expect(note).not.toBeVisible();
+    expect(note.closest('[inert]')).not.toBeNull();
+    const comer = document.body.appendChild(document.createElement('div')); // as what opens a dialog of the page later
+    await expect.poll(() => comer.style.visibility).toBe('hidden');
+    comer.remove();
     refuses('get', '/v1/session', 401, { code: 'unauthenticated' });
     await userEvent.click(screen.getByRole('button', { name: 'I have signed in' }));
     expect(await screen.findByText('You are not signed in yet.')).toBeInTheDocument();
     answers('get', '/v1/session', { subject: 'person-1', tenant: 'lantern', roles: ['tenant-admin'] });
     await userEvent.click(screen.getByRole('button', { name: 'I have signed in' }));
     await expect.poll(() => screen.queryByText('Your session has ended')).toBeNull();
-    expect(screen.getByLabelText('note')).toHaveValue('half a sentence');
+    expect(note).toHaveValue('half a sentence');
+    expect(note).toBeVisible();
+    expect(note.closest('[inert]')).toBeNull();
+    expect(screen.getByRole('button', { name: 'ask' })).toHaveFocus();
   });
 
-  it('that ends while a dialog is open lies above it, and Escape does not reach what is below', async () => {
+  it('that ends while a dialog is open hides it, and Escape does not reach it', async () => {
     show(
       <Suspense>
         <Later />
@@ -185,11 +195,11 @@ describe('a session', () => {
     refuses('get', '/v1/usage', 401, { code: 'unauthenticated' });
     await userEvent.click(screen.getByRole('button', { name: 'ask' }));
     const prompt = await screen.findByRole('dialog', { name: 'Your session has ended' });
-    const heightOf = (dialog: HTMLElement) => Number(dialog.closest<HTMLElement>('.mantine-Modal-root')?.style.getPropertyValue('--mb-z-index'));
-    expect(heightOf(prompt)).toBeGreaterThan(heightOf(screen.getByRole('dialog', { name: 'Below' })));
+    expect(screen.getByLabelText('note')).not.toBeVisible();
+    expect(screen.queryByRole('dialog', { name: 'Below' })).toBeNull();
     await expect.poll(() => prompt.contains(document.activeElement)).toBe(true);
     await userEvent.keyboard('{Escape}');
-    screen.getByLabelText('note').focus(); // as when the person comes back from another window
+    (document.activeElement as HTMLElement).blur(); // as when the person comes back from another window
     await userEvent.keyboard('{Escape}');
     expect(screen.getByLabelText('note')).toHaveValue('half a sentence');
     answers('get', '/v1/session', { subject: 'person-1', tenant: 'lantern', roles: ['tenant-admin'] });

@@ -18,6 +18,18 @@ describe('a file that is dropped', () => {
     expect(taken).toHaveBeenCalledExactlyOnceWith(file);
   });
 
+  it('is taken alone: of several none is, and that is said until one is', () => {
+    const taken = vi.fn();
+    showBare(<DropField onFile={taken} disabled={false} />);
+    const field = screen.getByTestId('drop');
+    fireEvent.drop(field, { dataTransfer: { types: ['Files'], files: [file, new File(['id\n2\n'], 'more.csv')] } });
+    expect(screen.getByRole('alert')).toHaveTextContent('One file at a time');
+    expect(taken).not.toHaveBeenCalled();
+    fireEvent.drop(field, carrying(['Files']));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(taken).toHaveBeenCalledExactlyOnceWith(file);
+  });
+
   it('is not opened in place of the page where it is dropped beside the field', () => {
     const taken = vi.fn();
     const { unmount } = showBare(<DropField onFile={taken} disabled={false} />);

@@ -15,14 +15,21 @@ function refuse(event: DragEvent): void {
 export function DropField({ onFile, disabled }: { onFile: (file: File) => void; disabled: boolean }) {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
+  const [tooMany, setTooMany] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useWindowEvent('dragover', refuse);
   useWindowEvent('drop', refuse);
   const drop = (event: Dragged) => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined && !disabled) onFile(file);
+    const [file, ...others] = event.dataTransfer.files;
+    if (file === undefined || disabled) return;
+    if (others.length > 0) setTooMany(true);
+    else take(file);
+  };
+  const take = (file: File) => {
+    setTooMany(false);
+    onFile(file);
   };
   return (
     <Group
@@ -45,6 +52,11 @@ export function DropField({ onFile, disabled }: { onFile: (file: File) => void; 
         {t('data.choose')}
       </Button>
       <Text c="dimmed">{t('data.drop')}</Text>
+      {tooMany && (
+        <Text role="alert" c="var(--mantine-color-error)">
+          {t('data.oneFile')}
+        </Text>
+      )}
       <input
         ref={input}
         type="file"
@@ -54,7 +66,7 @@ export function DropField({ onFile, disabled }: { onFile: (file: File) => void; 
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = ''; // the same file can be chosen again after it was mended
-          if (file !== undefined) onFile(file);
+          if (file !== undefined) take(file);
         }}
       />
     </Group>

@@ -24,6 +24,20 @@ describe('importing a file', () => {
     expect(screen.queryByRole('button', { name: 'Import' })).not.toBeInTheDocument();
   });
 
+  it('keeps what was taken, and the columns that were chosen, when another cannot be imported', async () => {
+    show(<ImportForm />);
+    await drop(new File(['id,Fabric\n1,wool\n'], 'items.csv'));
+    await userEvent.click(await screen.findByRole('combobox', { name: 'Field for Fabric' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'brand' }));
+    await drop(new File(['x'], 'photo.png'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('photo.png cannot be imported');
+    expect(screen.getByText('items.csv')).toBeInTheDocument();
+    expect(screen.getByRole('combobox', { name: 'Field for Fabric' })).toHaveValue('brand');
+    await drop(new File(['id,title\n1,Jacket\n'], 'others.csv'));
+    expect(await screen.findByText('others.csv')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('says how one was read that is not in UTF-8 with commas', async () => {
     show(<ImportForm />);
     await drop(new File(['id;title\n1;Jacke\n'], 'items.csv'));

@@ -34,11 +34,14 @@ export function ImportForm() {
     setRefused(undefined);
   };
   const take = async (file: File) => {
-    reset();
     const found = await lookAt(file).catch(() => undefined);
     setDropped(found);
-    if (found === undefined) setRefused(file.name);
-    if (found?.kind === 'csv') setMapping(guessAll(type, found.head.columns));
+    if (found === undefined) {
+      setRefused(file.name); // what was taken before stays, with the columns that were chosen for it
+      return;
+    }
+    reset();
+    if (found.kind === 'csv') setMapping(guessAll(type, found.head.columns));
   };
   const choose = (chosen: ImportType) => {
     reset();

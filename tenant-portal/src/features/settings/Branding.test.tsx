@@ -67,6 +67,20 @@ describe('the logo of a shop', () => {
     expect(screen.queryByRole('button', { name: 'Save the logo' })).not.toBeInTheDocument();
   });
 
+  it('stays chosen when another cannot be one', async () => {
+    world();
+    const asked = listens('put', '/v1/tenant/logo', { ...plain, branding: { color: null, logoSha256: 'ab' } });
+    show(<Branding />);
+    await choose(png());
+    await screen.findByAltText('The chosen picture');
+    await choose(new File(['<svg/>'], 'drawn.svg', { type: 'image/svg+xml' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('drawn.svg cannot be a logo');
+    expect(screen.getByAltText('The chosen picture')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Save the logo' }));
+    await expect.poll(() => asked.length).toBe(1);
+    await expect.poll(() => screen.queryByRole('alert')).toBeNull();
+  });
+
   it('says what the service has against it, and keeps what was chosen', async () => {
     world();
     refuses('put', '/v1/tenant/logo', 422, { code: 'invalid', detail: 'The picture is damaged', errors: [] });

@@ -22,7 +22,7 @@ export function LogoField({ tenant }: { tenant: Tenant }) {
   const show = useLooks();
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen>();
-  const [fault, setFault] = useState<Fault>();
+  const [refused, setRefused] = useState<{ name: string; fault: Fault }>();
   const sha256 = tenant.branding?.logoSha256 ?? undefined;
 
   const save = useMutation({
@@ -34,6 +34,7 @@ export function LogoField({ tenant }: { tenant: Tenant }) {
           bodySerializer: (body: unknown) => body as Blob,
         }),
       ),
+    onMutate: () => setRefused(undefined),
     onSuccess: (saved) => {
       setChosen(undefined);
       say(t('settings.saved'));
@@ -45,11 +46,15 @@ export function LogoField({ tenant }: { tenant: Tenant }) {
     say(t('settings.logoRemoved'));
     void show({ logoSha256: null });
   };
-  const choose = async (file: File) => {
+  const decide = (picture?: Chosen) => {
     save.reset();
+    setRefused(undefined);
+    setChosen(picture);
+  };
+  const choose = async (file: File) => {
     const looked = await lookAt(file);
-    setFault(looked.fault);
-    setChosen(looked.fault === undefined ? { file, source: looked.source } : undefined);
+    if (looked.fault === undefined) decide({ file, source: looked.source });
+    else setRefused({ name: file.name, fault: looked.fault }); // a picture that was chosen before stays
   };
 
   const source = chosen?.source ?? (sha256 && `/v1/tenant/logo?v=${sha256}`);
@@ -62,9 +67,9 @@ export function LogoField({ tenant }: { tenant: Tenant }) {
       ) : (
         <Text size="sm">{t('settings.noLogo')}</Text>
       )}
-      {fault && (
-        <Alert color="red" variant="outline" title={t('settings.noPicture')} role="alert">
-          {t(`settings.logoFaults.${fault}`)}
+      {refused && (
+        <Alert color="red" variant="outline" title={t('settings.noPicture', { name: refused.name })} role="alert">
+          {t(`settings.logoFaults.${refused.fault}`)}
         </Alert>
       )}
       {save.error && <ErrorState error={save.error} />}
@@ -77,7 +82,7 @@ export function LogoField({ tenant }: { tenant: Tenant }) {
             <Button loading={save.isPending} onClick={() => save.mutate(chosen.file)}>
               {t('settings.saveLogo')}
             </Button>
-            <Button variant="default" onClick={() => setChosen(undefined)}>
+            <Button variant="default" onClick={() => decide()}>
               {t('parts.cancel')}
             </Button>
           </>

@@ -38,6 +38,23 @@ describe('importing a file', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it.each([
+    ['columns', new File(['id,city,memberTier\n1,Wien,gold\n'], 'people.csv')],
+    ['rows', new File(['{"id":"1","city":"Wien","memberTier":"gold"}\n'], 'people.ndjson')],
+  ])('says what its %s look like under another type, and changes to that', async (_, file) => {
+    const asked = listens('post', '/v1/imports', done, 202);
+    answers('get', '/v1/operations/imp_1', done);
+    show(<ImportForm />);
+    await drop(file);
+    expect(await screen.findByRole('alert')).toHaveTextContent('These look like shoppers');
+    await userEvent.click(screen.getByRole('button', { name: 'Change to: Shoppers' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByRole('combobox', { name: 'What it holds' })).toHaveValue('Shoppers');
+    expect(screen.getByRole('combobox', { name: 'What it holds' })).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+    await expect.poll(() => asked.map(({ url }) => new URL(url).searchParams.get('type'))).toEqual(['users']);
+  });
+
   it('says how one was read that is not in UTF-8 with commas', async () => {
     show(<ImportForm />);
     await drop(new File(['id;title\n1;Jacke\n'], 'items.csv'));

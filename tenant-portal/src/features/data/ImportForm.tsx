@@ -1,14 +1,14 @@
 import { Alert, Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { Section } from '../../parts/Section';
 import { DropField } from './DropField';
-import { guessAll, type ImportType, importTypes, needed } from './fields';
-import { type Dropped, isPlain, lookAt } from './file';
+import { betterType, guessAll, type ImportType, importTypes, needed } from './fields';
+import { type Dropped, isPlain, lookAt, namesOf } from './file';
 import { Mapping } from './Mapping';
 import { operationQuery } from './operation';
 import { OperationResult } from './OperationResult';
@@ -19,6 +19,7 @@ export function ImportForm() {
   const { t } = useTranslation();
   const { bytes } = useFigures();
   const queries = useQueryClient();
+  const typeField = useRef<HTMLInputElement>(null);
   const [type, setType] = useState<ImportType>('items');
   const [dropped, setDropped] = useState<Dropped>();
   const [refused, setRefused] = useState<string>();
@@ -35,12 +36,12 @@ export function ImportForm() {
   };
   const take = async (file: File) => {
     const found = await lookAt(file).catch(() => undefined);
-    setDropped(found);
     if (found === undefined) {
       setRefused(file.name); // what was taken before stays, with the columns that were chosen for it
       return;
     }
     reset();
+    setDropped(found);
     if (found.kind === 'csv') setMapping(guessAll(type, found.head.columns));
   };
   const choose = (chosen: ImportType) => {
@@ -61,6 +62,7 @@ export function ImportForm() {
       });
   };
   const missing = dropped?.kind === 'csv' ? needed[type].filter((field) => !mapping.includes(field)) : [];
+  const better = dropped && betterType(type, namesOf(dropped));
   const busy = share !== undefined;
   const seen = useQuery({ ...operationQuery(operation?.id ?? ''), initialData: operation, enabled: false }).data; // the result below asks for it
   const checked = seen?.validateOnly && seen.state === 'succeeded' && sentWith === mapping;
@@ -70,6 +72,7 @@ export function ImportForm() {
   return (
     <Section title={t('data.importTitle')} text={t('data.importText')}>
       <Select
+        ref={typeField}
         label={t('data.type')}
         data={importTypes.map((value) => ({ value, label: t(`data.types.${value}`) }))}
         value={type}
@@ -96,6 +99,21 @@ export function ImportForm() {
                 separator: dropped.separator === '\t' ? t('data.tab') : dropped.separator,
               })}
             </Text>
+          )}
+          {better && (
+            <Alert color="yellow" variant="outline" role="alert" title={t(`data.looksLike.${better}`)}>
+              <Button
+                variant="default"
+                size="xs"
+                disabled={busy}
+                onClick={() => {
+                  choose(better);
+                  typeField.current?.focus(); // this button goes
+                }}
+              >
+                {t('data.changeType', { type: t(`data.types.${better}`) })}
+              </Button>
+            </Alert>
           )}
           {dropped.kind === 'csv' && <Mapping head={dropped.head} type={type} mapping={mapping} onChange={setMapping} />}
           {missing.length > 0 && <Text c="var(--mantine-color-error)">{t('data.missing', { names: missing.join(', ') })}</Text>}

@@ -99,3 +99,18 @@ export function guessAll(type: ImportType, columns: readonly string[]): string[]
     return field;
   });
 }
+
+/**
+ * The type whose names these are rather than those of the chosen one, if one alone plainly is: it has a place for at least two that
+ * the chosen type has none for, and for twice as many as there are the other way round.
+ */
+export function betterType(chosen: ImportType, names: readonly string[]): ImportType | undefined {
+  const gains = importTypes.map((type) => {
+    const gained = names.filter((name) => guess(chosen, name) === '' && guess(type, name) !== '').length;
+    const lost = names.filter((name) => guess(chosen, name) !== '' && guess(type, name) === '').length;
+    return gained >= 2 && gained >= 2 * lost ? gained - lost : 0;
+  });
+  const most = Math.max(...gains);
+  const best = importTypes.filter((_, index) => gains[index] === most);
+  return most > 0 && best.length === 1 ? best[0] : undefined;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../test/blob';
 import { guessAll } from './fields';
-import { bodyOf, headersOf, lookAt } from './file';
+import { bodyOf, headersOf, lookAt, namesOf } from './file';
 
 const ascii = (text: string) => [...new TextEncoder().encode(text)];
 const utf16 = (text: string, little: boolean) =>
@@ -62,6 +62,13 @@ describe('a dropped file', () => {
     if (dropped === undefined) throw new Error('refused');
     expect(await bodyOf(dropped, [])).toBe(file);
     expect(headersOf(dropped)).toEqual({ 'Content-Type': 'application/x-ndjson' });
+  });
+
+  it('of rows is known by the paths of its first rows, also where one is cut off or wrong', async () => {
+    const rows = ['\uFEFF{"id":"1","consent":{"mail":true},"interests":["tea"],"city":null}', '', 'x', '[1]', '{"id":"2","age":30}', '{"ag'];
+    const dropped = await lookAt(new File([rows.join('\r\n')], 'people.jsonl'));
+    if (dropped === undefined) throw new Error('refused');
+    expect(namesOf(dropped)).toEqual(['id', 'consent.mail', 'interests', 'city', 'age']);
   });
 
   it('that is packed says so', async () => {

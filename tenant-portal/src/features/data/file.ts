@@ -4,6 +4,8 @@ import { isDecimal } from './fields';
 import { decimalsOfEach, numberOf } from './numbers';
 
 const beginning = 256 * 1024;
+/** How many rows of JSON are looked at for their names. */
+const firstRows = 20;
 /** How much of a file is written anew at once. */
 const piece = 1024 * 1024;
 
@@ -15,7 +17,16 @@ interface Table {
   separator: string;
 }
 
-export type Dropped = Table | { kind: 'rows'; file: File; gzip: boolean; csv: boolean };
+interface Rows {
+  kind: 'rows';
+  file: File;
+  gzip: boolean;
+  csv: boolean;
+  /** The JSON paths that stand in the first rows; none where they are packed. */
+  names: string[];
+}
+
+export type Dropped = Table | Rows;
 
 /** Says what the file is, reading only its beginning; undefined when it is nothing that can be imported. */
 export async function lookAt(file: File): Promise<Dropped | undefined> {
@@ -27,7 +38,7 @@ export async function lookAt(file: File): Promise<Dropped | undefined> {
   if (file.size === 0 || !(table || plain.endsWith('.ndjson') || plain.endsWith('.jsonl'))) return undefined;
   if (gzip) {
     const magic = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-    return magic[0] === 0x1f && magic[1] === 0x8b ? { kind: 'rows', file, gzip, csv } : undefined;
+    return magic[0] === 0x1f && magic[1] === 0x8b ? { kind: 'rows', file, gzip, csv, names: [] } : undefined;
   }
   const bytes = new Uint8Array(await file.slice(0, beginning).arrayBuffer());
   const encoding = table ? encodingOf(bytes) : 'utf-8';
@@ -39,7 +50,31 @@ export async function lookAt(file: File): Promise<Dropped | undefined> {
     const head = headOf(text, separator);
     return head === undefined ? undefined : { kind: 'csv', file, head, encoding, separator };
   }
-  return /^\uFEFF?\s*\{/.test(text) ? { kind: 'rows', file, gzip, csv } : undefined;
+  return /^\uFEFF?\s*\{/.test(text) ? { kind: 'rows', file, gzip, csv, names: pathsIn(text) } : undefined;
+}
+
+function pathsIn(text: string): string[] {
+  const paths = new Set<string>();
+  const walk = (value: object, prefix: string) => {
+    for (const [key, part] of Object.entries(value) as [string, unknown][]) {
+      if (typeof part === 'object' && part !== null && !Array.isArray(part)) walk(part, `${prefix}${key}.`);
+      else paths.add(prefix + key);
+    }
+  };
+  for (const line of text.replace(/^\uFEFF/, '').split('\n', firstRows)) {
+    try {
+      const row: unknown = JSON.parse(line);
+      if (typeof row === 'object' && row !== null && !Array.isArray(row)) walk(row, '');
+    } catch {
+      // an empty line, one that was cut off, or one that is refused when it is sent
+    }
+  }
+  return [...paths];
+}
+
+/** What stands in the file, by the names of its columns or fields. */
+export function namesOf(dropped: Dropped): string[] {
+  return dropped.kind === 'csv' ? dropped.head.columns : dropped.names;
 }
 
 /** Whether the rows can be sent as they are. */

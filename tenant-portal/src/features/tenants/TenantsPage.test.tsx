@@ -35,16 +35,32 @@ describe('tenants', () => {
     expect(id).toHaveValue('');
   });
 
-  it('get another plan as they were read', async () => {
+  it('stand among what was used as soon as they are opened', async () => {
+    answers('get', '/v1/tenants', page([]));
+    show(<TenantsPage />, { roles: ['operator'] });
+    await expect.poll(() => screen.queryAllByText('Open the first one above.').length).toBe(2);
+    await userEvent.type(screen.getByLabelText(/^Id/), 'lantern');
+    await userEvent.type(screen.getByLabelText(/^Name/), 'Lantern');
+    answers('post', '/v1/tenants', { id: 'lantern', integrationClient: { clientId: 'lantern-integration', clientSecret: 'once-only' } }, 201);
+    answers('get', '/v1/usage/tenants', page([{ id: 'lantern', name: 'Lantern', plan: 'trial' }]));
+    await userEvent.click(screen.getByRole('button', { name: 'Open a tenant' }));
+    expect(await screen.findByText('Lantern')).toBeVisible(); // the list of tenants is still answered without it
+  });
+
+  it('get another plan as they were read, and their use is under it', async () => {
     answers('get', '/v1/tenants', page([lantern]));
+    answers('get', '/v1/usage/tenants', page([{ id: 'lantern', name: 'Used by Lantern', plan: 'trial' }]));
     server.use(http.get('*/v1/tenants/lantern', () => HttpResponse.json(lantern, { headers: { ETag: '"3"' } })));
     const changed = listens('patch', '/v1/tenants/lantern', { ...lantern, plan: 'standard' });
     show(<TenantsPage />, { roles: ['operator'] });
+    expect((await rowOf('Used by Lantern')).getByText('Trial')).toBeVisible();
     await userEvent.click((await rowOf('Lantern')).getByRole('button', { name: 'Change plan' }));
     await userEvent.click((await dialog()).getByRole('combobox', { name: 'Plan' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Standard' }));
+    answers('get', '/v1/usage/tenants', page([{ id: 'lantern', name: 'Used by Lantern', plan: 'standard' }]));
     await userEvent.click((await dialog()).getByRole('button', { name: 'Change plan' }));
     expect(await screen.findByText('Saved')).toBeVisible();
+    expect(await (await rowOf('Used by Lantern')).findByText('Standard')).toBeVisible();
     expect(changed[0]?.headers.get('If-Match')).toBe('"3"');
     expect(await changed[0]?.json()).toEqual({ plan: 'standard' });
   });

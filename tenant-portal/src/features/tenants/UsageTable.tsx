@@ -23,7 +23,7 @@ export function UsageTable() {
   const [months] = useState(() => monthsUntil(new Date(), 13));
   const [month, setMonth] = useState(months[0] ?? '');
   const paged = usePaged<TenantUsage>({
-    key: ['usage-of-tenants', month],
+    key: ['tenants', 'usage', month], // renewed with the list of them
     ask: (pageToken) =>
       answer<Page<TenantUsage>>(api.GET('/v1/usage/tenants', { params: { query: { month, pageSize: 20, pageToken } } })),
   });

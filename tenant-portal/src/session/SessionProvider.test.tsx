@@ -116,6 +116,21 @@ describe('a session', () => {
     vi.unstubAllGlobals();
   });
 
+  it('is asked for anew by a page that the browser kept for going back to it', async () => {
+    const reload = vi.fn();
+    vi.stubGlobal('location', { ...globalThis.location, reload });
+    show(<Typing />);
+    const note = await screen.findByLabelText('note');
+    globalThis.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+    expect(reload).not.toHaveBeenCalled();
+    expect(note).toBeVisible();
+    globalThis.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(reload).toHaveBeenCalledOnce();
+    expect(note).not.toBeVisible();
+    document.body.hidden = false;
+    vi.unstubAllGlobals();
+  });
+
   it('tells other tabs that it was ended', async () => {
     vi.stubGlobal('location', { ...globalThis.location, assign: vi.fn() });
     server.use(http.post('*/logout', () => new HttpResponse(null)));

@@ -69,6 +69,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     },
     { capture: true },
   );
+  // a page that a browser kept as it was, for its button to go back: who signed out may have left the machine to others
+  useWindowEvent('pageshow', (event) => {
+    if (!event.persisted) return;
+    document.body.hidden = true; // until what is loaded takes its place
+    globalThis.location.reload();
+  });
   useEffect(() => {
     if (known !== undefined) announce('in');
   }, [known]);

@@ -11,6 +11,7 @@ final class ChineseWording implements Wording {
     private static String did(Deed deed) {
         return switch (deed) {
             case BOUGHT -> "购买了";
+            case RECEIVED -> "收到了";
             case LOOKED_AT -> "浏览了";
             case PUT_IN_CART -> "加购了";
             case LIKED -> "收藏了";

@@ -16,6 +16,7 @@ final class EnglishWording implements Wording {
     private static String did(Deed deed) {
         return switch (deed) {
             case BOUGHT -> "bought";
+            case RECEIVED -> "received";
             case LOOKED_AT -> "looked at";
             case PUT_IN_CART -> "put in your cart";
             case LIKED -> "liked";

@@ -36,6 +36,7 @@ public sealed interface Wording permits EnglishWording, ChineseWording {
     /** What the shopper did, as far as it has a word of its own. */
     enum Deed {
         BOUGHT,
+        RECEIVED,
         LOOKED_AT,
         PUT_IN_CART,
         LIKED,
@@ -45,7 +46,8 @@ public sealed interface Wording permits EnglishWording, ChineseWording {
 
         static Deed of(EventType type) {
             return switch (type) {
-                case EVENT_TYPE_PURCHASE, EVENT_TYPE_SHIPPED, EVENT_TYPE_DELIVERED -> BOUGHT;
+                case EVENT_TYPE_PURCHASE, EVENT_TYPE_SHIPPED -> BOUGHT;
+                case EVENT_TYPE_DELIVERED -> RECEIVED; // that long ago, and bought before
                 case EVENT_TYPE_CLICK, EVENT_TYPE_VIEW -> LOOKED_AT;
                 case EVENT_TYPE_CART_ADD -> PUT_IN_CART;
                 case EVENT_TYPE_FAVORITE -> LIKED;

@@ -13,7 +13,8 @@ class WordingTest {
     @ParameterizedTest
     @CsvSource({
         "PURCHASE,bought,购买了",
-        "DELIVERED,bought,购买了",
+        "SHIPPED,bought,购买了",
+        "DELIVERED,received,收到了",
         "VIEW,looked at,浏览了",
         "CART_ADD,put in your cart,加购了",
         "FAVORITE,liked,收藏了",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SurroundingsTest {
     private static final Path K8S = Path.of("../k8s");
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
-    private static final Pattern ABSENT = Pattern.compile("absent\\(up\\{job=\"cxm\",service=\"(\\w+)\"}\\)");
+    private static final Pattern ABSENT = Pattern.compile("label_replace\\(cxm:release, \"service\", \"(\\w+)\"");
     private static final Pattern PART = Pattern.compile("(?m)^## (\\w+)$");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)");
     private static final Pattern COPY = Pattern.compile("(?m)^COPY (?!--from)(.+) \\S+$");

@@ -155,6 +155,30 @@ class DegradationIT extends TwoShops {
     }
 
     @Test
+    void countsWhatIsDegradedAndWhatOrderedIt() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        String body = "{\"user\":{\"id\":\"u-1\"}}";
+        one.post("/v1/recommendations", body).body("degraded", is(false));
+        double whole = counted("whole", "ranker");
+        double popular = counted("degraded", "popular");
+        one.post("/v1/recommendations", body).body("degraded", is(false));
+        neighbours.stopRecall();
+        one.post("/v1/recommendations", body).body("degraded", is(true)).body("fallback", is("popular"));
+        assertEquals(whole + 1, counted("whole", "ranker"));
+        assertEquals(popular + 1, counted("degraded", "popular"));
+        RestAssured.given()
+                .get("/q/metrics")
+                .then()
+                .body(containsString("http_server_requests_seconds_bucket{"))
+                .body(containsString("uri=\"/v1/recommendations\",le=\"0.5\"}"));
+    }
+
+    private double counted(String outcome, String by) {
+        return meters.counter("cxm.ranking.recommendations", "outcome", outcome, "by", by)
+                .count();
+    }
+
+    @Test
     void ranksWithTheBundleThatFoundTheCandidates() throws IOException {
         one.promote(announcing, bundles, "2026-11-02.1");
         one.promote(announcing, bundles, "2026-11-03.1");

@@ -26,9 +26,9 @@ record Query(String file, String expression) {
     /** What is Prometheus' own, or what its job adds to what it reads (k8s/monitoring/scrape.yaml). */
     private static final Set<String> ADDED = Set.of("job", "instance", "namespace", "pod");
 
-    /** Prometheus' own, and what nodes say of volumes. */
+    /** Prometheus' own, what rules record of that, and what nodes say of volumes. */
     private static final Set<String> ELSEWHERE =
-            Set.of("up", "kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes");
+            Set.of("up", "cxm:release", "kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes");
 
     /** What may not have come about yet: an outcome that is a failure. */
     private static final String OUTCOME = "outcome";
@@ -36,6 +36,7 @@ record Query(String file, String expression) {
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
     private static final Pattern RANGE = Pattern.compile("\\[[^]]*]");
     private static final Pattern GROUPING = Pattern.compile("\\b(by|on)\\s*\\(([^)]*)\\)");
+    private static final Pattern NAMES = Pattern.compile("\\blabel_replace\\(([^,]*),[^)]*\\)");
     private static final Pattern SELECTOR =
             Pattern.compile("(?<![\\w.])([a-zA-Z_:][\\w:]*+)(?!\\s*\\()(?:\\{([^}]*)})?");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!=|!~|=)\\s*\"([^\"]*)\"");
@@ -93,8 +94,9 @@ record Query(String file, String expression) {
                 .map(String::trim)
                 .filter(label -> !ADDED.contains(label))
                 .forEach(grouped::add);
-        String rest =
-                RANGE.matcher(GROUPING.matcher(expression).replaceAll(" ")).replaceAll(" ");
+        String rest = GROUPING.matcher(expression).replaceAll(" ");
+        rest = RANGE.matcher(rest).replaceAll(" ");
+        rest = NAMES.matcher(rest).replaceAll("$1");
         return SELECTOR.matcher(rest)
                 .results()
                 .filter(selector -> !WORDS.contains(selector.group(1)) && !ELSEWHERE.contains(selector.group(1)))

@@ -35,6 +35,9 @@ class QueryTest {
                 List.of(),
                 selectors(
                         "(count by (service) (last_over_time(up{job=\"cxm\"}[1h]))) unless (count by (service) (up))"));
+        assertEquals(
+                List.of(new Selector("a_total", Set.of(), Map.of())),
+                selectors("label_replace(cxm:release, \"service\", \"gateway\", \"\", \"\") or a_total"));
     }
 
     @Test

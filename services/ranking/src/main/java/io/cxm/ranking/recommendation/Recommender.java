@@ -107,6 +107,7 @@ public class Recommender {
                             ? drafted(memory, now, tenant, wanted, part, limits, begun)
                             : made(memory, now, wanted, turn(now, tenant, wanted, false, limits, begun), stages);
                 })
+                .invoke(made -> stages.count(made.answer()))
                 .map(made -> given(tenant, made));
     }
 

@@ -3,17 +3,20 @@ package io.cxm.ranking.recommendation;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.ranking.impression.Pools;
 import io.cxm.ranking.impression.domain.Shown;
+import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.serving.CallerContext;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The stages that ask others, each with its time measured. */
+/** The stages that ask others, each with its time measured, and a count of what came of them. */
 @Singleton
 public class Stages implements Asking {
     private final ProfileStage profile;
@@ -28,6 +31,17 @@ public class Stages implements Asking {
         this.recall = recall;
         this.pools = pools;
         this.meters = meters;
+        List.of("whole", "degraded").forEach(outcome -> answers(outcome, "ranker")); // rates from the first one on
+    }
+
+    /** Counts an answer by whether all that should help did, and by what ordered it. */
+    void count(Answer answer) {
+        String by = answer.fallback() == null ? "ranker" : answer.fallback();
+        answers(answer.degraded() ? "degraded" : "whole", by).increment();
+    }
+
+    private Counter answers(String outcome, String by) {
+        return meters.counter("cxm.ranking.recommendations", "outcome", outcome, "by", by);
     }
 
     /** What the candidates of an answer must reach, by the scenario that answers, whichever was named; 0: nothing. */

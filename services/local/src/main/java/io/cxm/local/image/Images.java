@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,9 @@ public final class Images {
     private final Program program;
     private final Engine engine;
 
+    /** Whose packages of Debian are built in, security updates among them: a layer of another day is not used again. */
+    private final LocalDate day;
+
     /**
      * What to build.
      *
@@ -50,15 +55,17 @@ public final class Images {
     public Images(Layout layout, PrintStream out) {
         this.layout = layout;
         this.out = out;
+        this.day = LocalDate.now(ZoneOffset.UTC);
         Map<String, String> environment =
                 ContainersConf.write(layout.state().resolve("images").resolve("containers.conf"));
         this.program = new Program(layout.root(), layout.log("images"), environment);
         this.engine = engine(program);
     }
 
-    Images(Layout layout, PrintStream out, Engine engine) {
+    Images(Layout layout, PrintStream out, Engine engine, LocalDate day) {
         this.layout = layout;
         this.out = out;
+        this.day = day;
         this.program = new Program(layout.root(), layout.log("images"), Map.of());
         this.engine = engine;
     }
@@ -121,7 +128,7 @@ public final class Images {
             throw new StackFailure(
                     image.service() + " has not been built: there is no " + layout.application(image.service()));
         }
-        List<String> arguments = new ArrayList<>(List.of("SERVICE=" + image.service()));
+        List<String> arguments = new ArrayList<>(List.of("SERVICE=" + image.service(), "DAY=" + day));
         order.base().ifPresent(base -> arguments.add("BASE=" + base));
         Path file = layout.root().resolve("k8s/images").resolve(image.file());
         engine.build(file, name, arguments, anew, this::show);

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ImagesTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-11-03");
+
     @TempDir
     private Path root = Path.of("");
 
@@ -45,7 +48,7 @@ class ImagesTest {
         Layout layout = new Layout(root, root.resolve("state"));
         Files.createDirectories(layout.application(service));
         Files.createFile(layout.application(service).resolve("quarkus-run.jar"));
-        return new Images(layout, new PrintStream(said, true, StandardCharsets.UTF_8), engine)
+        return new Images(layout, new PrintStream(said, true, StandardCharsets.UTF_8), engine, DAY)
                 .build(new Order("localhost/cxm", "1", Optional.empty(), List.of(service), false));
     }
 
@@ -61,6 +64,7 @@ class ImagesTest {
 
         @Override
         public void build(Path file, String name, List<String> arguments, boolean anew, Consumer<String> said) {
+            assertTrue(arguments.contains("DAY=2026-11-03"), arguments::toString);
             lines.forEach(said);
         }
 

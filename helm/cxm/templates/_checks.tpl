@@ -10,6 +10,9 @@
 {{- end }}
 
 {{- define "cxm.faults.given" -}}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "cxm.fullname" .)) }}
+- "no Service may be called {{ include "cxm.fullname" . }}-gateway: set fullnameOverride to a name of lower-case letters, digits and hyphens that begins with a letter"
+{{- end }}
 {{- if not .Values.kafka.bootstrapServers }}
 - "kafka.bootstrapServers is empty: set it to the broker's address, as in kafka:9092"
 {{- end }}
@@ -58,8 +61,16 @@
 {{- if and $mail.privateAuthority (eq $mail.encryption "none") }}
 - "mail.privateAuthority is true and mail.encryption is none: set mail.encryption to starttls or tls, or mail.privateAuthority to false"
 {{- end }}
+{{- if and $mail.username (eq $mail.encryption "none") }}
+- "mail.username is set and mail.encryption is none, so that the password would be sent in clear: set mail.encryption to starttls or tls, or mail.username to nothing"
+{{- end }}
 {{- if and $mail.username (not .Values.secrets.existingSecret) (not .Values.secrets.mail.existingSecret) }}
 - "mail.username is set and secrets.mail has no Secret: set secrets.mail.existingSecret, or secrets.existingSecret for all"
+{{- end }}
+{{- end }}
+{{- range $name := list "username" "from" "publicUrl" }}
+{{- if and (get $mail $name) (not $mail.host) }}
+- "mail.{{ $name }} is set and there is no server that mail could go to: set mail.host, or mail.{{ $name }} to nothing"
 {{- end }}
 {{- end }}
 {{- if and $mail.privateAuthority (not $mail.host) }}
@@ -172,6 +183,9 @@
 
 {{/* Beyond heap and direct memory a JVM takes classes, and 96 MiB of code and stacks. PyTorch takes 256 more. */}}
 {{- define "cxm.faults.memory" -}}
+{{- if gt (include "cxm.mebibytes" .Values.tmp.request | int) (include "cxm.mebibytes" .Values.tmp.size | int) }}
+- "tmp.request is above tmp.size: lower it to {{ .Values.tmp.size }}"
+{{- end }}
 {{- range $service, $fact := include "cxm.services" . | fromYaml }}
 {{- $v := get $.Values $service }}
 {{- $needed := add (int $v.jvm.heapMi) (int $v.jvm.directMi) 96 (include "cxm.classesMi" $fact | int) (ternary 256 0 (default false $fact.learns)) }}

@@ -20,7 +20,7 @@ The migration of a service's schema: its own image, which runs Flyway as the own
     {{- include "cxm.passwordVariable" (dict "root" .root "service" .service "role" "owner") | nindent 4 }}
     # not used, but a service reads its settings before it migrates
     {{- include "cxm.secretVariable" (dict "root" .root "name" "CXM_SIGNING_SECRET" "entry" $secrets.signing "key" $secrets.signing.key) | nindent 4 }}
-  resources: {{- toYaml .root.Values.migrations.resources | nindent 4 }}
+  resources: {{- include "cxm.resources" (dict "root" .root "resources" .root.Values.migrations.resources) | nindent 4 }}
   securityContext: {{- include "cxm.containerSecurity" . | nindent 4 }}
   volumeMounts:
     - {name: tmp, mountPath: /tmp}
@@ -55,7 +55,7 @@ spec:
       containers:
         {{- include "cxm.migrationContainer" . | nindent 8 }}
       volumes:
-        - {name: tmp, emptyDir: {}}
+        - {name: tmp, emptyDir: {sizeLimit: {{ .root.Values.tmp.size }}}}
         {{- with include "cxm.trustVolume" .root }}{{ . | nindent 8 }}{{ end }}
 {{- end }}
 {{- end }}

@@ -52,6 +52,9 @@ final class Podman {
     /** Who has a second pod; gateway and ranking for what comes from outside, the others for calls of gRPC. */
     static final Set<String> SCALED = Set.of("gateway", "profile", "recall", "ranking");
 
+    /** Where a pod does not say how many seconds it gets. */
+    private static final long KUBERNETES_GRACE = 30;
+
     /** How a Service says that it has no address of its own. */
     private static final String HEADLESS = "None";
 
@@ -78,8 +81,10 @@ final class Podman {
      * @param name as podman calls it
      * @param container of the pod's one container
      * @param ready what says that it is ready; empty of one that ends
+     * @param graceSeconds what a cluster gives it to come to its end, without the pause before it is told to (preStop)
      */
-    record Played(String kind, String name, String container, String image, String file, String ready) {}
+    record Played(
+            String kind, String name, String container, String image, String file, String ready, long graceSeconds) {}
 
     /** Writes a file for each pod, and {@code hosts} with the services' names; answers what there is to play. */
     List<Played> write(Path folder) throws IOException {
@@ -152,7 +157,22 @@ final class Podman {
         Path file = folder.resolve(name + ".yaml");
         Files.writeString(file, YAML.asYaml(manifest));
         return new Played(
-                kind, played, played + "-" + container.getName(), container.getImage(), file.toString(), ready);
+                kind,
+                played,
+                played + "-" + container.getName(),
+                container.getImage(),
+                file.toString(),
+                ready,
+                grace(manifest, container));
+    }
+
+    private static long grace(HasMetadata manifest, Container container) {
+        long all =
+                podsOf(manifest).map(PodSpec::getTerminationGracePeriodSeconds).orElse(KUBERNETES_GRACE);
+        long pause = Optional.ofNullable(container.getLifecycle())
+                .map(lifecycle -> lifecycle.getPreStop().getSleep().getSeconds())
+                .orElse(0L);
+        return all - pause;
     }
 
     private static String ready(Container container, String address) {

@@ -87,6 +87,10 @@ class ValuesTest {
         production | secrets.mail.existingSecret=                    | secrets.mail.existingSecret
         production | mail.username=                                  | set mail.host and mail.username
         default | mail.privateAuthority=true                         | set mail.host
+        production | mail.encryption=none and mail.privateAuthority=false | set mail.encryption to starttls or tls, or mail.username
+        default | mail.from=surveys@example.com                      | set mail.host, or mail.from
+        default | mail.publicUrl=https://cxm.example.com             | set mail.host, or mail.publicUrl
+        default | tmp.request=5Gi                                    | lower it to 4Gi
         default | secrets.bucket.existingSecret=cxm-reports          | set reports.bucket.name, or secrets.bucket.existingSecret
         default | secrets.kafka.existingSecret=kafka                 | set kafka.protocol to SASL_SSL
         production | secrets.kafka.existingSecret=                   | set secrets.kafka.existingSecret
@@ -107,6 +111,8 @@ class ValuesTest {
         "ingestion.drainSeconds,0",
         "networkPolicy.ports.oidc[0],0",
         "recall.settings.FOO,x",
+        "fullnameOverride,a.b",
+        "fullnameOverride,1cxm",
         "kafka.bootstrapServers,kafka",
         "kafka.protocol,SASL_PLAINTEXT"
     })

@@ -143,8 +143,7 @@ public final class ChartTest {
         OneShop shop = new OneShop(layout.credentials(), layout.state(), out, InstantSource.system());
         JsonNode answer = shop.run();
         List<String> failed = operations
-                ? new Rehearsal(new Site(layout, ports, secrets, log, out), release, older.isPresent(), shop, secret)
-                        .run()
+                ? new Rehearsal(new Site(layout, ports, secrets, log, out), release, older, shop, secret).run()
                 : List.of();
         List<String> unsteady = release.unsteady();
         if (!unsteady.isEmpty()) {

@@ -8,5 +8,7 @@ package io.cxm.local.chart;
  * @param container its one container
  * @param file what to play
  * @param ready the address that answers when it is ready; empty of one that ends
+ * @param graceSeconds what it gets to come to its end when it is told to
  */
-record PlayedPod(String kind, String name, String container, String image, String file, String ready) {}
+record PlayedPod(
+        String kind, String name, String container, String image, String file, String ready, long graceSeconds) {}

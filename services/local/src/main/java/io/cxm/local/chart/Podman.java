@@ -3,6 +3,7 @@ package io.cxm.local.chart;
 import io.cxm.local.process.Program;
 import io.cxm.local.stack.StackFailure;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,9 @@ final class Podman {
     private static final List<String> FOLDERS = List.of("bundles", "lake", "objects");
 
     private static final int MOST_TRIES = 5;
+
+    /** What a container ends with that SIGKILL ended. */
+    private static final int KILLED = 128 + 9;
 
     private final Program program;
 
@@ -50,9 +54,22 @@ final class Podman {
                 List.of("sh", "-c", "podman logs \"$1\" >> \"$2\" 2>&1", "sh", pod.container(), file.toString()));
     }
 
-    /** Ends a pod, if it is there, as a cluster would: with half a minute to come to its end. What it shares stays. */
-    void end(PlayedPod pod) {
-        remove(pod, 30);
+    /**
+     * Ends a pod, if it is there, as a cluster would: with as long to come to its end as its manifest says. What it shares stays.
+     *
+     * @return how long it took
+     */
+    Duration end(PlayedPod pod) {
+        long begin = System.nanoTime();
+        if (program.succeeds(List.of("podman", "container", "exists", pod.container()))) {
+            program.run(List.of("podman", "stop", "--time", String.valueOf(pod.graceSeconds()), pod.container()));
+            if (exitCode(pod) == KILLED) {
+                throw new StackFailure(pod.name() + " did not end within " + pod.graceSeconds() + " s and was killed");
+            }
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        remove(pod, 10);
+        return took;
     }
 
     /** On a machine with much else to do what was killed is there for longer than podman waits: it is asked again then. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
@@ -20,15 +21,16 @@ final class Rehearsal {
     /**
      * Of a release that runs.
      *
-     * @param older whether its pods are those of older images yet: the upgrade comes first then, and the rest is of the new ones
+     * @param older of older images, whose pods run yet: the upgrade comes first then, the way back and forth, and the rest is of the
+     *     new ones
      */
-    Rehearsal(Site site, Release release, boolean older, OneShop shop, ReleaseSecret secret) {
+    Rehearsal(Site site, Release release, Optional<Release> older, OneShop shop, ReleaseSecret secret) {
         this.out = site.out();
         ShopView view = new ShopView(shop);
         SentEvents events = new SentEvents(site);
         Portal portal = new Portal(site);
         RotateClient.Given by = new RotateClient.Given(release, secret);
-        Exercise upgrade = new Upgrade(site, release, older, view, events);
+        Exercise upgrade = new Upgrade(site, release, older.isPresent(), view, events);
         List<Exercise> some = List.of(new Look(site, release, view), new Scale(release, view, events, out));
         List<Exercise> others = List.of(
                 new Restore(site, release, view, events),
@@ -37,7 +39,9 @@ final class Rehearsal {
                 new RotateSession(release, secret, portal),
                 new RotateClient(Secrets.PORTAL_CLIENT, "gateway", site, by, portal::signIn),
                 new RotateClient(Secrets.TENANTS_CLIENT, "tenants", site, by, view::inviteAndRemove));
-        this.exercises = (older ? Stream.of(List.of(upgrade), some, others) : Stream.of(some, List.of(upgrade), others))
+        this.exercises = older.map(before ->
+                        Stream.of(List.of(upgrade, new Rollback(before, release, view, events)), some, others))
+                .orElseGet(() -> Stream.of(some, List.of(upgrade), others))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -25,6 +25,9 @@ import java.util.TreeMap;
 final class Release {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** What is left of a pod's time when it has waited for its requests as long as it may. */
+    private static final Duration CLOSING = Duration.ofSeconds(15);
+
     private final String name;
     private final List<PlayedPod> pods;
     private final Podman podman;
@@ -92,9 +95,15 @@ final class Release {
         deploy(of("Deployment"));
     }
 
-    /** Ends all services. */
+    /** Ends all services, which nobody asks anything now: each has to be through with what it has open before a cluster kills it. */
     void stop() {
-        of("Deployment").forEach(this::end);
+        for (PlayedPod pod : of("Deployment")) {
+            Duration took = end(pod);
+            if (took.compareTo(CLOSING) > 0) {
+                throw new StackFailure(pod.name() + " took " + took.toSeconds() + " s to end, and the chart leaves "
+                        + CLOSING.toSeconds());
+            }
+        }
     }
 
     /** The services, in the order of the chart. */
@@ -189,9 +198,11 @@ final class Release {
         return pods.stream().filter(pod -> pod.kind().equals(kind)).toList();
     }
 
-    private void end(PlayedPod pod) {
+    private Duration end(PlayedPod pod) {
         podman.logs(pod, log(pod));
-        podman.end(pod);
+        Duration took = podman.end(pod);
+        out.printf(Locale.ROOT, "  %-28s ended in %5.1f s%n", pod.name(), took.toMillis() / 1e3);
+        return took;
     }
 
     private void runToEnd(PlayedPod pod) {

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +35,7 @@ final class ApiServer implements AutoCloseable {
     private final Map<String, ObjectNode> pods = new ConcurrentHashMap<>();
     private final List<JsonNode> made = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final JsonNode role;
@@ -77,6 +80,18 @@ final class ApiServer implements AutoCloseable {
         return List.copyOf(refused);
     }
 
+    /** What its callers may do and have not done, as in {@code get pods}. */
+    Set<String> unused() {
+        Set<String> rights = new TreeSet<>();
+        for (JsonNode rule : role.path("rules")) {
+            for (JsonNode resource : rule.path("resources")) {
+                rule.path("verbs").forEach(verb -> rights.add(verb.asText() + " " + resource.asText()));
+            }
+        }
+        rights.removeAll(used);
+        return rights;
+    }
+
     /** The pods that are there. */
     List<String> names() {
         return List.copyOf(pods.keySet());
@@ -92,6 +107,7 @@ final class ApiServer implements AutoCloseable {
         String resource = path.group(1);
         String name = Objects.requireNonNullElse(path.group(2), "");
         String verb = verb(exchange.getRequestMethod(), !name.isEmpty(), query.contains("watch=true"));
+        used.add(verb + " " + resource);
         if (!isAllowed(verb, resource)) {
             refuse(exchange, 403, " (" + verb + ")");
             return;

@@ -83,6 +83,7 @@ class KubernetesIT {
         api.made().forEach(this::isWhatTheChartSays);
         assertEquals(List.of(DRIVER), api.names(), "executors go with their run");
         assertEquals(List.of(), api.refused(), "what the chart's Role does not allow");
+        assertEquals(Set.of("delete pods"), api.unused(), "an executor that is lost is deleted by itself; none was");
     }
 
     /** Whether who this is encrypts what it says to others of its run, and hears those alone who know its secret. */
@@ -114,6 +115,10 @@ class KubernetesIT {
         assertEquals("2432Mi", container.at("/resources/limits/memory").asText());
         assertEquals("2432Mi", container.at("/resources/requests/memory").asText());
         assertEquals("1", container.at("/resources/requests/cpu").asText());
+        assertEquals(
+                "256Mi", container.at("/resources/requests/ephemeral-storage").asText());
+        assertEquals(
+                "4352Mi", container.at("/resources/limits/ephemeral-storage").asText());
         assertEquals(
                 "true", container.at("/securityContext/readOnlyRootFilesystem").asText());
         assertTrue(container.path("volumeMounts").findValuesAsText("mountPath").contains("/var/lib/cxm/lake"));

@@ -20,8 +20,11 @@ export async function look(page: Page, name: string): Promise<void> {
   expect(found, name).toEqual([]);
 }
 
-/** Nothing of the page stands beyond its right edge. */
+/** Nothing of the page stands beyond its right edge, and on a narrow screen nothing of a list beyond its own. */
 export async function fits(page: Page, name: string): Promise<void> {
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   expect(content, `${name} is wider than the screen`).toBeLessThanOrEqual(window ?? 0);
+  if ((window ?? 0) > 575) return;
+  const lists = await page.locator('[role=region]:has(> .cxm-rows)').evaluateAll((found) => found.filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.ariaLabel));
+  expect(lists, `${name} has lists that are wider than the screen`).toEqual([]);
 }

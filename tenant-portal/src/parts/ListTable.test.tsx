@@ -68,6 +68,15 @@ describe('a list', () => {
     expect(list).toHaveAttribute('aria-busy', 'false');
   });
 
+  it('has the name of the column with each cell and stays a table, for where its rows are stacked', async () => {
+    answers('get', '/v1/items', page([{ id: 'sku-1' }]));
+    showBare(<Items />);
+    const cell = await screen.findByRole('cell', { name: 'sku-1' });
+    expect(cell).toHaveAttribute('data-column', 'id');
+    expect(cell).toHaveAttribute('role', 'cell');
+    for (const role of ['table', 'row', 'columnheader']) expect(screen.getAllByRole(role)[0]).toHaveAttribute('role', role);
+  });
+
   it('leads back from a page that cannot be read', async () => {
     answers('get', '/v1/items', page([{ id: 'sku-1' }], 'two'));
     showBare(<Items />);

@@ -37,7 +37,7 @@ export function ListTable<T>({ paged, columns, keyOf, caption, empty }: Listed<T
   );
 }
 
-/** What a column needs at least to be read; a narrow screen moves the table sideways instead of squeezing it. */
+/** What a column needs at least to be read; the table moves sideways instead of squeezing it, until its rows are stacked (shell.css). */
 const width = 112;
 
 interface Rows<T> {
@@ -51,29 +51,39 @@ interface Rows<T> {
 export function RowTable<T>({ rows, columns, keyOf, caption, faded }: Rows<T>) {
   return (
     <Box tabIndex={0} role="region" aria-label={caption} aria-busy={faded === true} style={{ overflowX: 'auto', opacity: faded === true ? 0.6 : 1 }}>
-      <Table verticalSpacing="xs" highlightOnHover miw={columns.length * width}>
-        <Table.Thead>
-          <Table.Tr>
+      {/* the roles are said, since what is stacked is no table to some readers of the screen */}
+      <Table className="cxm-rows" role="table" verticalSpacing="xs" highlightOnHover miw={columns.length * width}>
+        <Table.Thead role="rowgroup">
+          <Table.Tr role="row">
             {columns.map((column) => (
-              <Table.Th key={column.name} ta={column.align} scope="col">
+              <Table.Th key={column.name} role="columnheader" ta={column.align} scope="col">
                 {column.name}
               </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody role="rowgroup">
           {rows.map((row) => (
-            <Table.Tr key={keyOf(row)}>
+            <Table.Tr key={keyOf(row)} role="row">
               {columns.map((column) => (
-                <Table.Td key={column.name} ta={column.align}>
+                <Cell key={column.name} column={column.name} align={column.align}>
                   {column.cell(row)}
-                </Table.Td>
+                </Cell>
               ))}
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
     </Box>
+  );
+}
+
+/** A cell that has the name of its column with it, for where rows are stacked. */
+export function Cell({ column, align, children }: { column: string; align?: 'right' | undefined; children: ReactNode }) {
+  return (
+    <Table.Td role="cell" ta={align} data-column={column}>
+      <div className="cxm-cell">{children}</div>
+    </Table.Td>
   );
 }
 

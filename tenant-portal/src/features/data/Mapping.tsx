@@ -1,6 +1,7 @@
 import { Box, Select, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Cell } from '../../parts/ListTable';
 import type { Head } from './csv';
 import { fields, type ImportType, open, ownPath } from './fields';
 
@@ -19,22 +20,26 @@ export function Mapping({ head, type, mapping, onChange }: Mapped) {
   return (
     <>
       <Box tabIndex={0} role="region" aria-label={t('data.mapping')} style={{ overflowX: 'auto' }}>
-        <Table verticalSpacing={6} miw={420}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('data.column')}</Table.Th>
-              <Table.Th scope="col">{t('data.example')}</Table.Th>
-              <Table.Th scope="col">{t('data.field')}</Table.Th>
+        <Table className="cxm-rows" role="table" verticalSpacing={6}>
+          <Table.Thead role="rowgroup">
+            <Table.Tr role="row">
+              {(['data.column', 'data.example', 'data.field'] as const).map((name) => (
+                <Table.Th key={name} role="columnheader" scope="col">
+                  {t(name)}
+                </Table.Th>
+              ))}
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody role="rowgroup">
             {head.columns.map((column, index) => (
-              <Table.Tr key={`${index}${column}`}>
-                <Table.Th scope="row" fw={600}>
+              <Table.Tr key={`${index}${column}`} role="row">
+                <Table.Th role="rowheader" scope="row" fw={600}>
                   {column}
                 </Table.Th>
-                <Table.Td className="cxm-break">{head.rows.map((row) => row[index]).find((value) => value) ?? '–'}</Table.Td>
-                <Table.Td miw={190}>
+                <Cell column={t('data.example')}>
+                  <span className="cxm-break">{head.rows.map((row) => row[index]).find((value) => value) ?? '–'}</span>
+                </Cell>
+                <Cell column={t('data.field')}>
                   <Field
                     column={column}
                     type={type}
@@ -42,7 +47,7 @@ export function Mapping({ head, type, mapping, onChange }: Mapped) {
                     value={mapping[index] ?? ''}
                     onChange={(field) => onChange(mapping.map((old, at) => (at === index ? field : old === field ? '' : old)))}
                   />
-                </Table.Td>
+                </Cell>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -83,9 +83,9 @@ export async function lookAround(page: Page, { name, path, open }: View): Promis
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-/** Nothing that a person reads on the page, or in its dialog, was left in English, but the way there. */
+/** Nothing that a person reads on the page, or in its dialog, was left in English, but the way there and what is quoted. */
 export async function allChinese(page: Page): Promise<void> {
-  expect(await page.locator('main :not(button)[lang=en], [role=dialog] :not(button)[lang=en]').allTextContents(), 'left in English').toEqual([]);
+  expect(await page.locator('main :not(button, q)[lang=en], [role=dialog] :not(button, q)[lang=en]').allTextContents(), 'left in English').toEqual([]);
 }
 
 async function close(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
 import { Route, Routes } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { answers, listens, refuses } from '../../test/server';
@@ -50,6 +51,24 @@ describe('an answer', () => {
     expect(within(facts).getByText('Place 10: one of 40 items, drawn with a chance of 0.25% instead of sku-7')).toBeInTheDocument();
     expect(within(facts).getByText('channel history is left out: late')).toBeInTheDocument();
     expect(screen.getByRole('article', { name: 'Down jacket' })).toHaveTextContent('No. 1');
+  });
+
+  it('names items by the catalogue, and quotes what the shopper was told in another language', async () => {
+    await i18next.changeLanguage('zh');
+    const untitled = (id: string, text: string) => ({ id, rank: 1, score: 0.1, explain: { text, channels: [] } });
+    answers('get', `/v1/recommendations/${id}`, {
+      ...given,
+      items: [untitled('sku-7', 'Because you bought sku-3 today'), untitled('sku-8', '当前热门'), untitled('sku-9', '3 people you follow like this')],
+    });
+    answers('get', '/v1/items/sku-7', { id: 'sku-7', title: 'Oak table' });
+    answers('get', '/v1/items/sku-8', { id: 'sku-8', title: 'Wool scarf' });
+    refuses('get', '/v1/items/sku-9', 404, { code: 'not-found' });
+    open();
+    const table = await screen.findByRole('article', { name: 'Oak table' });
+    expect(within(table).getByText('Because you bought sku-3 today')).toHaveAttribute('lang', 'en');
+    expect(table).toHaveTextContent('向顾客展示： Because you bought');
+    expect(within(await screen.findByRole('article', { name: 'Wool scarf' })).getByText('当前热门')).not.toHaveAttribute('lang');
+    expect(within(screen.getByRole('article', { name: 'sku-9' })).getByText('3 people you follow like this')).toHaveAttribute('lang', 'en');
   });
 
   it('is made again, and says that it is the same', async () => {

@@ -15,6 +15,8 @@ import { RankerName } from '../../parts/RankerName';
 import { Section } from '../../parts/Section';
 import { Told } from '../../parts/Told';
 import { paths } from '../../shell/paths';
+import { valueOf } from '../catalogue/items';
+import { useTitles } from '../catalogue/useTitles';
 import { RecommendedCard } from '../playground/RecommendedCard';
 import { Replay } from './Replay';
 import { WhyMissing } from './WhyMissing';
@@ -69,6 +71,7 @@ function Opened({ id }: { id: string }) {
     queryFn: () => answer<GivenAnswer>(api.GET('/v1/recommendations/{id}', { params: { path: { id } } })),
   });
   const found = given.data;
+  const titles = useTitles((found?.items ?? []).flatMap((item) => (valueOf(item, 'title') === undefined ? [item.id] : [])));
   if (given.isPending) return <Waiting rows={6} />;
   const failure = given.error && <ErrorState error={given.error} retry={() => void given.refetch()} />;
   if (found === undefined) return failure;
@@ -102,7 +105,7 @@ function Opened({ id }: { id: string }) {
       <Section title={t('answers.items')}>
         {found.items?.length === 0 && <EmptyState title={t('answers.noneTitle')} text={t('answers.noneText')} />}
         <SimpleGrid cols={{ base: 1, xs: 2, lg: 3 }} spacing="sm" style={{ alignItems: 'start' }}>
-          {found.items?.map((item) => <RecommendedCard key={item.id} item={item} />)}
+          {found.items?.map((item) => <RecommendedCard key={item.id} item={item} named={titles.get(item.id ?? '')} />)}
         </SimpleGrid>
       </Section>
     </>

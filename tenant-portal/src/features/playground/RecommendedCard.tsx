@@ -3,16 +3,24 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Recommended } from '../../api/types';
 import { useFigures } from '../../parts/figures';
+import { languageOf } from '../../texts/language';
 import { ItemPicture } from '../catalogue/ItemPicture';
 import { numberOf, pathOfItem, valueOf } from '../catalogue/items';
 import type { Beside } from './differences';
 import { Why } from './Why';
 
+interface Shown {
+  item: Recommended;
+  /** Its title where the answer does not have it. */
+  named?: string | undefined;
+  beside?: Beside | undefined;
+}
+
 /** A recommended item as a shopper might see it, and why it is here. */
-export function RecommendedCard({ item, beside }: { item: Recommended; beside?: Beside | undefined }) {
+export function RecommendedCard({ item, named, beside }: Shown) {
   const { t } = useTranslation();
   const { money, significant } = useFigures();
-  const title = valueOf(item, 'title') ?? item.id ?? '';
+  const title = valueOf(item, 'title') ?? named ?? item.id ?? '';
   const price = numberOf(item, 'salePrice') ?? numberOf(item, 'price');
   return (
     <Paper withBorder p="sm" component="article" aria-label={title}>
@@ -40,10 +48,27 @@ export function RecommendedCard({ item, beside }: { item: Recommended; beside?: 
             {beside && <Difference rank={item.rank} beside={beside} />}
           </Stack>
         </Group>
-        {item.explain?.text && <Text size="sm">{item.explain.text}</Text>}
+        {item.explain?.text && <Sentence>{item.explain.text}</Sentence>}
         {item.explain && <Why explanation={item.explain} title={title} />}
       </Stack>
     </Paper>
+  );
+}
+
+/** The sentence for the shopper; quoted where it was asked for in another language than the page's. */
+function Sentence({ children }: { children: string }) {
+  const { t, i18n } = useTranslation();
+  const language = /^[\dA-Z]/.test(children) ? 'en' : 'zh'; // as all English ones begin, and no Chinese one
+  return (
+    <Text size="sm">
+      {language === languageOf(i18n.language) ? (
+        children
+      ) : (
+        <>
+          {t('playground.told')} <q lang={language}>{children}</q>
+        </>
+      )}
+    </Text>
   );
 }
 

@@ -54,7 +54,7 @@ describe('what was refused', () => {
     show(<DeadLetters />);
     await userEvent.click(await screen.findByRole('button', { name: 'Dismiss' }));
     const dialog = within(await screen.findByRole('dialog'));
-    await userEvent.click(dialog.getByRole('radio', { name: 'all that were refused for range /price' }));
+    await userEvent.click(dialog.getByRole('radio', { name: 'all that were refused for the same reason in the field price' }));
     await userEvent.click(dialog.getByRole('button', { name: 'Dismiss' }));
     expect(await screen.findByText('10,000 dismissed, 5 of them are left: dismiss again')).toBeInTheDocument();
     expect(await heard[0]?.json()).toEqual({ code: 'range', pointer: '/price', kind: 'items' });
@@ -79,5 +79,7 @@ describe('what was refused', () => {
     await expect.poll(() => asked.at(-1)).toBe('?dismissed=true&pageSize=20');
     await expect.poll(() => screen.queryByRole('button', { name: 'Send again' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Send all again' })).toBeNull();
+    expect(screen.getByRole('cell', { name: /^Dismissed at .*2026/ })).toBeInTheDocument();
+    expect(screen.getByText('Row 4')).toBeInTheDocument();
   });
 });

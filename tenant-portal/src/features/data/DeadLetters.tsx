@@ -94,7 +94,7 @@ export function DeadLetters() {
             cell: (letter) => (
               <Stack gap={0}>
                 <span>{t(`data.types.${letter.kind}`, { defaultValue: letter.kind })}</span>
-                {letter.row != null && <Text size="xs" c="dimmed">{t('data.row', { n: count(letter.row) })}</Text>}
+                {letter.row != null && <Text size="xs" c="dimmed">{t('data.rowAlone', { n: count(letter.row) })}</Text>}
               </Stack>
             ),
           },
@@ -114,7 +114,7 @@ export function DeadLetters() {
             name: t('parts.actions'),
             cell: (letter) =>
               letter.replayedAt || letter.dismissedAt ? (
-                time(letter.replayedAt ?? letter.dismissedAt)
+                t(letter.replayedAt ? 'data.acceptedAt' : 'data.dismissedAt', { time: time(letter.replayedAt ?? letter.dismissedAt) })
               ) : (
                 <Group gap="xs">
                   <Button size="xs" variant="default" disabled={replay.isPending} onClick={() => replay.mutate([letter.id ?? ''])}>

@@ -29,14 +29,7 @@ export function DismissLetter({ letter, done }: { letter: DeadLetter; done: () =
       <Radio.Group label={t('data.dismissWhich')} value={which} onChange={(chosen) => setWhich(chosen === 'alike' ? 'alike' : 'one')}>
         <Stack gap="xs" mt="xs">
           <Radio value="one" label={t('data.dismissOne')} />
-          <Radio
-            value="alike"
-            label={
-              <span className="cxm-break">
-                {t('data.dismissAlike')} <code>{[letter.code, pointer].filter(Boolean).join(' ')}</code>
-              </span>
-            }
-          />
+          <Radio value="alike" label={pointer ? t('data.dismissAlikeIn', { field: pointer.slice(1) }) : t('data.dismissAlike')} className="cxm-break" />
         </Stack>
       </Radio.Group>
     </Confirm>

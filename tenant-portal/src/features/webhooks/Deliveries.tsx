@@ -10,7 +10,7 @@ import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { StateBadge } from '../../parts/StateBadge';
 import { CameOf } from './CameOf';
-import { deliveriesOf, readDeliveries } from './deliveries';
+import { deliveriesOf, readDeliveries, testOf } from './deliveries';
 import { pause } from './terms';
 import { useEventWords } from './useEventWords';
 
@@ -61,7 +61,7 @@ function Resend({ webhook, delivery }: { webhook: string; delivery: string }) {
   const send = async () => {
     const path = { id: webhook, delivery };
     await answer<WebhookTest>(api.POST('/v1/webhooks/{id}/deliveries/{delivery}:resend', { params: { path } }));
-    await queries.invalidateQueries({ queryKey: deliveriesOf(webhook) });
+    await Promise.all([deliveriesOf(webhook), testOf(webhook)].map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
   return <Confirm label={t('webhooks.resend')} title={t('webhooks.resendTitle')} text={t('webhooks.resendText')} act={send} />;
 }

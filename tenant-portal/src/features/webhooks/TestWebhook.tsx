@@ -7,7 +7,7 @@ import type { WebhookDelivery, WebhookTest } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { Section } from '../../parts/Section';
 import { CameOf } from './CameOf';
-import { deliveriesOf, readDeliveries } from './deliveries';
+import { deliveriesOf, readDeliveries, testOf } from './deliveries';
 
 /** Sends a webhook a message to try it, and tells what came of it. */
 export function TestWebhook({ id }: { id: string }) {
@@ -39,7 +39,7 @@ function Watched({ id, delivery }: { id: string; delivery: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const read = useQuery({
-    queryKey: ['webhooks', 'test', id, delivery],
+    queryKey: [...testOf(id), delivery],
     queryFn: async () => (await readDeliveries(id, 100)).items?.find((one) => one.id === delivery) ?? null,
     refetchInterval: ({ state: { status, data } }) => (status !== 'error' && data?.state === 'waiting' ? looking : false),
     staleTime: 0,

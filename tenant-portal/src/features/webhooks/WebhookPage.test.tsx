@@ -4,7 +4,7 @@ import i18next from 'i18next';
 import { http, HttpResponse } from 'msw';
 import { Route, Routes } from 'react-router';
 import { describe, expect, it } from 'vitest';
-import { listens, page, refuses, server } from '../../test/server';
+import { answers, listens, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { WebhookPage } from './WebhookPage';
 
@@ -116,6 +116,46 @@ describe('a webhook', () => {
     expect(came.closest('[role=status]')).toHaveTextContent('Its name leads to an address that is not public');
     expect(tried).toHaveLength(1);
     expect(await screen.findByRole('button', { name: 'Send again' })).toBeInTheDocument(); // the list has it as well
+  });
+
+  it('takes the result of a test away with the address that it was of', async () => {
+    const test = { ...failed, event: 'webhook.test', trouble: 'address_refused' };
+    const webhook = { ...desk };
+    world(webhook, () => [test]);
+    answers('post', '/v1/webhooks/desk:test', { id: test.id }, 202);
+    server.use(
+      http.put('*/v1/webhooks/desk', async ({ request }) => {
+        Object.assign(webhook, await request.json());
+        return HttpResponse.json(webhook);
+      }),
+    );
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Send a test' }));
+    expect(await screen.findByText('It did not arrive')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Change' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const address = await dialog.findByRole('textbox', { name: /^Address/ });
+    await userEvent.type(address, '/new');
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('https://desk.example.com/cxm/new')).toBeInTheDocument();
+    expect(screen.queryByText('It did not arrive')).toBeNull();
+  });
+
+  it('reads the delivery of a test again when that is sent again', async () => {
+    let state = 'failed';
+    world(desk, () => [{ ...failed, event: 'webhook.test', state, resendable: state === 'failed', trouble: state === 'failed' ? 'unknown_host' : null, status: 200 }]);
+    answers('post', '/v1/webhooks/desk:test', { id: failed.id }, 202);
+    server.use(
+      http.post('*/v1/webhooks/desk/deliveries/msg-2-desk:resend', () => {
+        state = 'delivered';
+        return HttpResponse.json({ id: failed.id }, { status: 202 });
+      }),
+    );
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Send a test' }));
+    expect(await screen.findByText('It did not arrive')).toBeInTheDocument();
+    await confirmed('Send again');
+    expect(await screen.findByText('It arrived')).toBeInTheDocument();
   });
 
   it('says why it cannot be tried', async () => {

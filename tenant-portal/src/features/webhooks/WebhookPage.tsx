@@ -48,7 +48,8 @@ export function WebhookPage() {
               ]}
             />
           </Section>
-          <TestWebhook id={webhook.id} />
+          {/* what a test said of the address or the secret of before says nothing of these */}
+          <TestWebhook key={`${webhook.url} ${webhook.enabled} ${webhook.previousSecretUntil}`} id={webhook.id} />
           <Section title={t('webhooks.deliveries')} text={t('webhooks.deliveriesText')}>
             <Deliveries id={webhook.id} />
           </Section>

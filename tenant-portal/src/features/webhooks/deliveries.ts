@@ -8,3 +8,6 @@ export function readDeliveries(id: string, pageSize: number, pageToken?: string)
 
 /** Under which deliveries of a webhook are kept, however they were asked for. */
 export const deliveriesOf = (id: string) => ['webhooks', 'deliveries', id] as const;
+
+/** Under which the delivery of a test is kept. */
+export const testOf = (id: string) => ['webhooks', 'test', id] as const;

@@ -39,7 +39,7 @@ export const asked: Readonly<Record<string, string>> = {
   'must be tenant-admin, merchandiser, analyst or integration': '必须是 tenant-admin、merchandiser、analyst 或 integration',
   'must be trial, standard or unlimited': '必须是 trial、standard 或 unlimited',
   'must be if_better, always or never': '必须是 if_better、always 或 never',
-  'must name a ranker, or be left out': '必须指定排序模型，或不填写',
+  'must name a ranker, or be left out': '必须指定排序器，或不填写',
   'must be {"ids":[…]}, or a code with what else narrows it': '必须是 {"ids":[…]}，或原因代码及其他条件',
   'must be {"ids":[…]}, or a kind and an operationId': '必须是 {"ids":[…]}，或类别与 operationId',
   'needs 1 to 100 requests': '需要 1 到 100 个请求',

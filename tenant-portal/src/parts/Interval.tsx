@@ -10,7 +10,7 @@ interface Shown {
 
 /** An interval on its whole scale, drawn and written. */
 export function Interval({ value, ci95, scale, digits }: Shown) {
-  const { decimal } = useFigures();
+  const { interval } = useFigures();
   const x = (at: number) => (100 * (at - scale[0])) / (scale[1] - scale[0]);
   const [low, high] = ci95 ?? [];
   return (
@@ -23,7 +23,7 @@ export function Interval({ value, ci95, scale, digits }: Shown) {
         <line x1={x(value)} x2={x(value)} y1="1" y2="13" stroke="var(--cxm-mark)" strokeWidth="3" vectorEffect="non-scaling-stroke" />
       </svg>
       <Text size="sm" ff="monospace" style={{ whiteSpace: 'nowrap' }}>
-        [{decimal(low, digits)}; {decimal(high, digits)}]
+        {interval(ci95, digits)}
       </Text>
     </Group>
   );

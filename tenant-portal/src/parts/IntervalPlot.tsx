@@ -20,7 +20,7 @@ interface Plotted {
 
 /** Values with their intervals under each other, on one scale; the numbers stand beside them as text. */
 export function IntervalPlot({ rows, digits, at, label, range }: Plotted) {
-  const { decimal } = useFigures();
+  const { decimal, interval } = useFigures();
   const ends = rows.flatMap((row) => [row.value, ...(row.ci95 ?? [])]).concat(at === undefined ? [] : [at]);
   const low = range?.[0] ?? Math.min(...ends);
   const high = range?.[1] ?? Math.max(...ends);
@@ -64,12 +64,7 @@ export function IntervalPlot({ rows, digits, at, label, range }: Plotted) {
           </Box>
           <Text size="sm" w={210} ff="monospace">
             {decimal(row.value, digits)}
-            {row.ci95 && row.ci95.length === 2 && (
-              <>
-                {' '}
-                [{decimal(row.ci95[0], digits)}; {decimal(row.ci95[1], digits)}]
-              </>
-            )}
+            {row.ci95 && row.ci95.length === 2 && ` ${interval(row.ci95, digits)}`}
             {row.note !== undefined && <VisuallyHidden> {row.note}</VisuallyHidden>}
           </Text>
         </Group>

@@ -1,5 +1,5 @@
 import { Box } from '@mantine/core';
-import { significantly, useFigures } from './figures';
+import { useFigures } from './figures';
 import { Dot, Plot, roundTicks } from './Plot';
 
 /** Where something was promised and where it came true, as chances. */
@@ -16,7 +16,7 @@ export function ReliabilityPlot({ bins, label, xName, yName }: { bins: readonly 
   const most = ticks.at(-1) ?? 1;
   // most items are never bought: by the root of the chance the small ones can be told apart, and the diagonal stays one
   const at = (chance: number) => 100 * Math.sqrt(chance / most);
-  const marks = ticks.map((tick) => ({ at: at(tick), text: percent(100 * tick, significantly) }));
+  const marks = ticks.map((tick) => ({ at: at(tick), text: percent(100 * tick, { maximumSignificantDigits: 3 }) }));
   return (
     <Box maw={620}>
       <Plot label={label} xTicks={marks} yTicks={marks} xName={xName} yName={yName}>

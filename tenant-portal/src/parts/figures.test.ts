@@ -17,12 +17,23 @@ describe('figures', () => {
 
   it('keep what matters of very small ones', () => {
     expect(figuresOf('en').significant(0.000201456)).toBe('0.000201');
+    expect([0.0308, 0.023].map(figuresOf('en').significant)).toEqual(['0.0308', '0.0230']);
   });
 
   it('write shares with the sign where the person has it', () => {
     const { percent } = figuresOf('de-DE');
     expect([percent(4.25), percent(4.25, 2), percent(0.00123456, significantly), percent(90, {})]).toEqual(['4,3\u00a0%', '4,25\u00a0%', '0,00123\u00a0%', '90\u00a0%']);
     expect([figuresOf('en').percent(4.25, 2), figuresOf('zh-CN').percent(4.25, 2)]).toEqual(['4.25%', '4.25%']);
+  });
+
+  it('write an interval by its ends', () => {
+    expect(figuresOf('de-DE').interval([1.25, 3], 2)).toBe('[1,25; 3,00]');
+    expect([figuresOf('en').interval(undefined), figuresOf('en').interval([null, null])]).toEqual(['–', '–']);
+  });
+
+  it('write sizes with their unit', () => {
+    const { bytes } = figuresOf('en');
+    expect([bytes(1), bytes(128), bytes(1_500), bytes(2_000_000)]).toEqual(['1 byte', '128 bytes', '1.5 kB', '2 MB']);
   });
 
   it('leave seconds for minutes and hours', () => {

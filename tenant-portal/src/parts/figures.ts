@@ -11,6 +11,8 @@ export interface Figures {
   percent: (value: number | undefined | null, digits?: number | Intl.NumberFormatOptions) => string;
   /** A number whose size is not known beforehand: three figures that matter. */
   significant: (value: number | undefined | null) => string;
+  /** An interval as it is written in every place: its ends between brackets. */
+  interval: (ends: readonly (number | undefined | null)[] | undefined | null, digits?: number) => string;
   money: (value: number | undefined | null, currency?: string) => string;
   time: (value: string | undefined | null) => string;
   /** The same to the second. */
@@ -30,8 +32,8 @@ export interface Figures {
 }
 
 const none = '–';
-/** Three figures that matter. */
-export const significantly: Intl.NumberFormatOptions = { maximumSignificantDigits: 3 };
+/** Three figures that matter, zeros among them: what stands below each other is of one length. */
+export const significantly: Intl.NumberFormatOptions = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
 
 /** What parts the decimals of a number there. */
 export function separatorOf(locale: string | undefined): string {
@@ -68,6 +70,7 @@ export function figuresOf(locale: string): Figures {
     percent: (value, digits = 1) =>
       value == null ? none : unit(value, 'percent', typeof digits === 'number' ? { minimumFractionDigits: digits, maximumFractionDigits: digits } : digits),
     significant: (value) => (value == null ? none : new Intl.NumberFormat(locale, significantly).format(value)),
+    interval: (ends, digits) => (ends?.[0] == null ? none : `[${decimal(ends[0], digits)}; ${decimal(ends[1], digits)}]`),
     count: (value) => (value == null ? none : new Intl.NumberFormat(locale).format(value)),
     money: (value, currency) => {
       if (value == null) return none;
@@ -96,7 +99,7 @@ export function figuresOf(locale: string): Figures {
       if (value == null) return none;
       const name = value < 1e3 ? 'byte' : value < 1e6 ? 'kilobyte' : 'megabyte';
       const size = name === 'byte' ? 1 : name === 'kilobyte' ? 1e3 : 1e6;
-      return unit(value / size, name);
+      return unit(value / size, name, { maximumFractionDigits: 1, unitDisplay: name === 'byte' ? 'long' : 'short' });
     },
     duration: (value) => {
       if (value == null) return none;

@@ -86,7 +86,7 @@ describe('an answer', () => {
     open();
     await userEvent.click(await screen.findByRole('button', { name: 'Make it again' }));
     expect(await screen.findByText('Not the same')).toBeInTheDocument();
-    expect(screen.getByText('sku-7 · 0.2')).toBeInTheDocument();
+    expect(screen.getByText('sku-7 · 0.200')).toBeInTheDocument();
   });
 
   it('says why an item is missing, with its place beside the last one', async () => {

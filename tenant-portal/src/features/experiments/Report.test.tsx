@@ -59,7 +59,7 @@ describe('the report of an experiment', () => {
       sampleRatio: { ...report.sampleRatio, pValue: 0.00001, mismatch: true },
     });
     show(<ExperimentReport id="colours" />);
-    expect(await screen.findByRole('note')).toHaveTextContent('p = 0.00001');
+    expect(await screen.findByRole('note')).toHaveTextContent('p = 0.0000100');
     expect(screen.getByText(/^Not to be judged/)).toBeInTheDocument();
   });
 
@@ -98,7 +98,7 @@ describe('the report of an experiment', () => {
     });
     show(<ExperimentReport id="colours" />);
     expect(await screen.findByText('blue (control)')).toBeInTheDocument();
-    expect(screen.getByRole('region', { name: 'Prefer it' })).toHaveTextContent('green603011066.7% (65.7 to 67.7)0.0021Not decided yet');
+    expect(screen.getByRole('region', { name: 'Prefer it' })).toHaveTextContent('green603011066.7% (65.7 to 67.7)0.00210Not decided yet');
     expect(screen.queryByRole('region', { name: 'Arms' })).toBeNull();
   });
 

@@ -61,7 +61,7 @@ describe('whether other things are shown than before', () => {
     const bins = within(second as HTMLElement).getAllByRole('row');
     expect(bins[1]).toHaveTextContent(/Lamps30\.0%52\.5%0\.200/);
     expect(bins[3]).toHaveTextContent(/Raretoo few shopperstoo few shoppers–/);
-    expect(screen.getByText('Foretold chance: nothing of it was shown, or recorded, in one of the two periods')).toBeInTheDocument();
+    expect(screen.getByText('Foretold chance: Nothing of it was shown, or recorded, in one of the two periods')).toBeInTheDocument();
     expect(screen.getByText(/40,000 items shown to 900 shoppers\. Before, Feb 1, 2026 to Feb 28, 2026: 38,000 to 880/)).toBeInTheDocument();
   });
 
@@ -70,14 +70,14 @@ describe('whether other things are shown than before', () => {
     show(<Drift asked={{}} />, { roles: ['analyst'] });
     await userEvent.click(await screen.findByRole('combobox', { name: 'By' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Price' }));
-    expect(await screen.findByRole('cell', { name: '10 to 19.5' })).toBeInTheDocument();
+    expect(await screen.findByRole('cell', { name: '10.0 to 19.5' })).toBeInTheDocument();
   });
 
   it('asks for the period and the scenario, and says what it takes', async () => {
     const asked = listens('get', path, { ...nothing, suppressed: [{ key: {}, code: 'uncompared', reason: '…' }] });
     show(<Drift asked={{ from: '2026-03-01', scenario: 'home' }} />, { roles: ['analyst'] });
     expect(await screen.findByText('Nothing to hold against one another')).toBeInTheDocument();
-    expect(screen.getByText('nothing of it was shown, or recorded, in one of the two periods')).toBeInTheDocument();
+    expect(screen.getByText('Nothing of it was shown, or recorded, in one of the two periods')).toBeInTheDocument();
     expect(new URL(asked[0]?.url ?? '').search).toBe('?from=2026-03-01&scenario=home');
   });
 

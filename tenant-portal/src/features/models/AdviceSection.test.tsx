@@ -44,7 +44,7 @@ describe('advice', () => {
     const row = within(screen.getByRole('table')).getAllByRole('row')[1];
     expect(row).toHaveTextContent('without “Own history”');
     expect(row).toHaveTextContent('0.31000.2900');
-    expect(row).toHaveTextContent(/0\.0200 \[.*0\.0300, .*0\.0100\]/);
+    expect(row).toHaveTextContent(/0\.0200 \[.*0\.0300; .*0\.0100\]/);
     expect(row).toHaveTextContent('worse');
   });
 

@@ -12,7 +12,7 @@ const colours: Record<string, string> = { better: 'teal.9', worse: 'red.9' };
 /** What was tried of a model, and the sentence that its numbers justify. */
 export function AdviceSection({ advice }: { advice: Advice }) {
   const { t, i18n } = useTranslation();
-  const { count, decimal } = useFigures();
+  const { count, decimal, interval } = useFigures();
   const lever = (name: string) => t(`models.levers.${name}`, { defaultValue: name });
   const digits = ({ metric }: Tried) => (metric === 'ndcg' ? 4 : 2);
   const reasons = [...new Set(advice.notTried.map((one) => one.reason))];
@@ -57,8 +57,7 @@ export function AdviceSection({ advice }: { advice: Advice }) {
               {
                 name: t('models.difference'),
                 align: 'right',
-                cell: (entry) =>
-                  `${decimal(entry.difference.value, digits(entry))} [${entry.difference.ci95.map((end) => decimal(end, digits(entry))).join(', ')}]`,
+                cell: (entry) => `${decimal(entry.difference.value, digits(entry))} ${interval(entry.difference.ci95, digits(entry))}`,
               },
               { name: t('models.verdict'), cell: ({ verdict }) => t(`models.adviceVerdicts.${verdict}`, { defaultValue: verdict }) },
               { name: t('models.cases'), align: 'right', cell: (entry) => count(entry.cases) },

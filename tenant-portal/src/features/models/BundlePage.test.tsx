@@ -19,7 +19,7 @@ describe('calibration', () => {
     const dots = [...plot.querySelectorAll('line[stroke-linecap=round]')].map((dot) => Number(dot.getAttribute('y1')));
     expect(dots[0]).toBeCloseTo(100 - 100 * Math.sqrt(0.0125 / 0.4), 6);
     await userEvent.click(screen.getByRole('button', { name: 'Show or hide the numbers' }));
-    expect(within(screen.getByRole('table')).getAllByRole('row')[2]).toHaveTextContent('20.000%35.000%30.510 – 39.780%400');
+    expect(within(screen.getByRole('table')).getAllByRole('row')[2]).toHaveTextContent('20.000%35.000%[30.510; 39.780]400');
   });
 
   it('is left out of a model that holds none', async () => {

@@ -8,7 +8,7 @@ import { TableToggle } from '../../parts/TableToggle';
 /** Whether what a ranker promises is kept: bins of candidates, each where it was promised and where it came true. */
 export function Calibration({ name: code, bins }: { name: string; bins: CalibrationBin[] }) {
   const { t } = useTranslation();
-  const { count, decimal, percent } = useFigures();
+  const { count, interval, percent } = useFigures();
   const name = t(`scenarios.rankers.${code}`, { defaultValue: code });
   const kept = bins.filter((bin) => bin.ci95[0] <= bin.predicted && bin.predicted <= bin.ci95[1]).length;
   return (
@@ -29,7 +29,7 @@ export function Calibration({ name: code, bins }: { name: string; bins: Calibrat
           {
             name: t('satisfaction.ci'),
             align: 'right',
-            cell: (bin) => `${decimal(100 * bin.ci95[0], 3)} – ${percent(100 * bin.ci95[1], 3)}`,
+            cell: (bin) => interval(bin.ci95.map((end) => 100 * end), 3),
           },
           { name: 'n', align: 'right', cell: (bin) => count(bin.n) },
         ]}

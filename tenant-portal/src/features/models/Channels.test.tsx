@@ -16,7 +16,7 @@ describe('channels', () => {
       />,
     );
     const rows = within(await screen.findByRole('table')).getAllByRole('row');
-    expect(rows[1]).toHaveTextContent('Own history12.5%50%150');
+    expect(rows[1]).toHaveTextContent('Own history12.5%50.0%150');
     expect(rows[2]).toHaveTextContent('Learned interests––left out: 3 shoppers are too few');
   });
 
@@ -35,7 +35,7 @@ describe('channels', () => {
       /: Own history \(kin\), Merging of the channels \(Search and preferences\), Merging of the channels \(constant\), odd one$/,
     );
     expect(screen.getByText('odd one')).toHaveAttribute('lang', 'en');
-    expect(screen.getByText(/after 1,300 searches.* has 50% .*; 25% without/)).toBeInTheDocument();
+    expect(screen.getByText(/after 1,300 searches.* has 50.0% .*; 25.0% without/)).toBeInTheDocument();
   });
 
   it('is not there for a model from before it was kept', () => {

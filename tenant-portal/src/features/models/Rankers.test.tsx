@@ -33,8 +33,8 @@ describe('rankers', () => {
     expect(await screen.findByText(/Polynomial serves.*50%.*0\.0123/)).toBeInTheDocument();
     const rows = within(screen.getByRole('table')).getAllByRole('row');
     expect(rows[1]).toHaveTextContent(/correlation.*baseline.*0\.7000/i);
-    expect(rows[2]).toHaveTextContent(/^Polynomial.*0\.8000 \[0\.7500, 0\.8500\]/);
-    expect(rows[2]).toHaveTextContent('0.2500 [0.2000, 0.3000]');
+    expect(rows[2]).toHaveTextContent(/^Polynomial.*0\.8000 \[0\.7500; 0\.8500\]/);
+    expect(rows[2]).toHaveTextContent('0.2500 [0.2000; 0.3000]');
     expect(rows[3]).toHaveTextContent(/^Neural network.*1,000.*340/);
     expect(screen.getByText(/loses/i)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show or hide the numbers' }));

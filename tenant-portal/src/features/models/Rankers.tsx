@@ -13,7 +13,7 @@ type Row = { name: string; ranker?: Ranker; judged?: Judged };
 /** Every ranker's figures, which one serves and why, and what the features say by themselves. */
 export function Rankers({ evaluation }: { evaluation: Evaluation }) {
   const { t } = useTranslation();
-  const { count, decimal, percent } = useFigures();
+  const { count, decimal, interval, percent } = useFigures();
   const { rankers = [], choice, bestChannel, correlations = [] } = evaluation;
   const judged = choice?.judged ?? [];
   const missing = judged.filter((one) => !rankers.some((ranker) => ranker.name === one.name));
@@ -23,7 +23,7 @@ export function Rankers({ evaluation }: { evaluation: Evaluation }) {
   ];
   if (rows.length === 0) return null;
   const within = (value: number | null | undefined, ci95: [number | null, number | null] | undefined, digits: number) =>
-    ci95?.[0] == null ? decimal(value, digits) : `${decimal(value, digits)} [${decimal(ci95[0], digits)}, ${decimal(ci95[1], digits)}]`;
+    ci95?.[0] == null ? decimal(value, digits) : `${decimal(value, digits)} ${interval(ci95, digits)}`;
   const figure = (name: 'auc' | 'logLoss' | 'ece', digits: number) => (row: Row) =>
     within(row.ranker?.[name], row.ranker?.ci95?.[name], digits);
   const ndcg = (row: Row) => evaluation.pipelines?.find((pipeline) => pipeline.name === `ranker:${row.name}`)?.metrics.ndcg;

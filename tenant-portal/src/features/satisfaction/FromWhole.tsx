@@ -7,12 +7,11 @@ import { digitsOf, isGood } from './metrics';
 /** How far a group lies from the whole: with an arrow where that is sure as one of all groups, said where it would be sure alone, grey where it may be chance. */
 export function FromWhole({ apart, metric }: { apart: Distance | undefined; metric: string }) {
   const { t } = useTranslation();
-  const { decimal } = useFigures();
+  const { decimal, interval: written } = useFigures();
   if (apart === undefined) return '–';
   const digits = digitsOf(metric);
   const far = `${apart.value > 0 ? '+' : ''}${decimal(apart.value, digits)}`;
-  const [low, high] = apart.ci95;
-  const interval = low === undefined || high === undefined ? '' : ` [${decimal(low, digits)}; ${decimal(high, digits)}]`;
+  const interval = apart.ci95[0] === undefined ? '' : ` ${written(apart.ci95, digits)}`;
   if (apart.sure !== 'sure') {
     return (
       <Text size="sm" c="dimmed">

@@ -25,7 +25,7 @@ describe('a trend', () => {
     expect(plot.querySelectorAll('polyline')).toHaveLength(1); // no line over the weeks in which nobody answered
     await userEvent.click(screen.getByRole('button', { name: 'Show or hide the numbers' }));
     const rows = within(screen.getByRole('table')).getAllByRole('row');
-    expect(rows[3]).toHaveTextContent('Mar 30, 20264081.2%71.2 – 89.2');
+    expect(rows[3]).toHaveTextContent('Mar 30, 20264081.2%[71.2; 89.2]');
     expect(screen.getByText(/not shown, since fewer than five shoppers answered.*: 1/)).toBeInTheDocument();
   });
 
@@ -40,7 +40,7 @@ describe('a trend', () => {
     expect(plot.querySelectorAll('[data-outside]')).toHaveLength(1);
     expect(screen.getByText(/997 of 1,000/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show or hide the numbers' }));
-    expect(within(screen.getByRole('table')).getAllByRole('row')[3]).toHaveTextContent('Mar 30, 20264081.2%▲71.2 – 89.268.0 – 80.0');
+    expect(within(screen.getByRole('table')).getAllByRole('row')[3]).toHaveTextContent('Mar 30, 20264081.2%▲[71.2; 89.2][68.0; 80.0]');
   });
 
   it('is asked for with the step that was chosen', async () => {

@@ -18,7 +18,7 @@ import { TrendPlot } from './TrendPlot';
 export function Trend({ period }: { period: Period }) {
   const { t } = useTranslation();
   const figures = useFigures();
-  const { count, decimal, date } = figures;
+  const { count, date, interval } = figures;
   const [metric, setMetric] = useState<string>('csat');
   const [every, setEvery] = useState<Every>('week');
   const trend = useQuery({
@@ -69,12 +69,12 @@ export function Trend({ period }: { period: Period }) {
               {
                 name: t('satisfaction.ci'),
                 align: 'right',
-                cell: ({ figure }) => (figure.ci95 ? `${decimal(figure.ci95[0], digits)} – ${decimal(figure.ci95[1], digits)}` : '–'),
+                cell: ({ figure }) => interval(figure.ci95, digits),
               },
               {
                 name: t('satisfaction.limits'),
                 align: 'right',
-                cell: ({ figure }) => (figure.limits ? `${decimal(figure.limits.low, digits)} – ${decimal(figure.limits.high, digits)}` : '–'),
+                cell: ({ figure }) => interval(figure.limits && [figure.limits.low, figure.limits.high], digits),
               },
             ]}
           />

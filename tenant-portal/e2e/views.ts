@@ -26,7 +26,7 @@ export const views: { role: RoleName; seen: View[] }[] = [
         name: 'overview-merchandiser',
         path: '/overview',
         open: async (page, language) => {
-          await page.locator(section(language, 'overview.led')).getByText(text(language, 'metrics.names.ctr'), { exact: true }).waitFor();
+          await page.locator(section(language, 'overview.led')).getByText(text(language, 'satisfaction.metrics.clickRate'), { exact: true }).waitFor();
           await page.locator(`${section(language, 'overview.model')} td`).first().waitFor();
         },
       },

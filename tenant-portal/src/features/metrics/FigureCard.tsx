@@ -8,13 +8,15 @@ import { useReasons } from './Withheld';
 
 interface Shown {
   metric: Metric;
+  /** What it is called beside figures of satisfaction. */
+  name?: string | undefined;
   figure: Figure | undefined;
   /** Why there is none, where the service says so. */
   withheld: WithheldFigure | undefined;
 }
 
 /** A figure of everything, with its interval and how many stand behind it, or why there is none. */
-export function FigureCard({ metric, figure, withheld }: Shown) {
+export function FigureCard({ metric, name, figure, withheld }: Shown) {
   const { t } = useTranslation();
   const { decimal, percent, count, date } = useFigures();
   const reasonOf = useReasons();
@@ -22,7 +24,7 @@ export function FigureCard({ metric, figure, withheld }: Shown) {
   if (figure?.value == null) {
     return (
       <StatCard
-        name={t(`metrics.names.${metric}`)}
+        name={name ?? t(`metrics.names.${metric}`)}
         value={<Text>{withheld ? reasonOf(withheld) : t('metrics.none')}</Text>}
       />
     );
@@ -30,7 +32,7 @@ export function FigureCard({ metric, figure, withheld }: Shown) {
   const [low, high] = figure.ci95 ?? [];
   return (
     <StatCard
-      name={t(`metrics.names.${metric}`)}
+      name={name ?? t(`metrics.names.${metric}`)}
       value={isTime(metric) ? `${decimal(figure.value, digits)} ms` : percent(figure.value, digits)}
       note={
         <>

@@ -17,6 +17,8 @@ describe('recommendations on the overview', () => {
     show(<OnlineCards />, { roles: ['merchandiser'] });
     expect(await screen.findByText('900')).toBeVisible();
     expect(screen.getByText('4.25%')).toBeVisible();
+    expect(screen.getByText('Looked at')).toBeVisible(); // as for who is told of satisfaction
+    expect(screen.getByText(/^Of everything that was shown so far\./)).toBeVisible();
     expect(screen.getByText('not yet')).toBeVisible();
   });
 

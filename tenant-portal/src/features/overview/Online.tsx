@@ -9,6 +9,7 @@ import { Section } from '../../parts/Section';
 import { StatCard } from '../../parts/StatCard';
 import { FigureCard } from '../metrics/FigureCard';
 import { askMetrics } from '../metrics/online';
+import { followedDays } from '../satisfaction/period';
 
 export function useOnline(enabled = true) {
   return useQuery({ queryKey: ['metrics', 'whole', {}], enabled, queryFn: () => askMetrics({}) });
@@ -21,17 +22,18 @@ export function OnlineCards() {
   const online = useOnline();
   const found = online.data?.groups?.[0];
   return (
-    <Section title={t('overview.led')} text={t('metrics.shownText')}>
+    <Section title={t('overview.led')} text={t('overview.onlineText', { followed: followedDays })}>
       {online.isPending && <Waiting rows={2} />}
       {online.error && <ErrorState error={online.error} retry={() => void online.refetch()} />}
       {online.data && found === undefined && <Text>{t('satisfaction.noShown')}</Text>}
       {found && (
         <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
-          <StatCard name={t('metrics.items')} value={count(found.items)} />
+          <StatCard name={t('satisfaction.metrics.impressions')} value={count(found.items)} />
           {(['ctr', 'payingRate'] as const).map((metric) => (
             <FigureCard
               key={metric}
               metric={metric}
+              name={metric === 'ctr' ? t('satisfaction.metrics.clickRate') : undefined}
               figure={found.metrics?.[metric]}
               withheld={online.data?.suppressed?.find((figure) => figure.metric === metric)}
             />

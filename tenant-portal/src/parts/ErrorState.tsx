@@ -12,12 +12,13 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
   const { t } = useTranslation();
   const problem = error instanceof Problem ? error : new Problem(0, {});
   const own = whole.has(problem.code);
+  const ofField = problem.errors.some((field) => field.detail === problem.detail); // is said below with its field
   const kind = own ? problem.code : known.has(problem.status) ? problem.status : 'other';
   return (
     <Alert color="red" variant="outline" title={t(`problems.${kind}.title`)} role="alert">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{t(`problems.${kind}.next`)}</Text>
-        {problem.detail && !own && (
+        {problem.detail && !own && !ofField && (
           <Text size="sm" className="cxm-break">
             <Told>{problem.detail}</Told>
           </Text>

@@ -10,7 +10,7 @@ export function Facts({ rows }: { rows: [string, ReactNode][] }) {
           .filter(([, value]) => value !== undefined && value !== null && value !== '')
           .map(([name, value]) => (
             <Table.Tr key={name}>
-              <Table.Th w="38%" scope="row" className="cxm-break">
+              <Table.Th w="38%" scope="row" className="cxm-break cxm-hyphens">
                 {name}
               </Table.Th>
               <Table.Td className="cxm-break">{value}</Table.Td>

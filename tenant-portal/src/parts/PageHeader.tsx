@@ -14,7 +14,11 @@ export function PageHeader({ title, text, children }: { title: string; text?: st
         </Title>
         {text && <Text c="dimmed">{text}</Text>}
       </Stack>
-      {children && <Group gap="xs">{children}</Group>}
+      {children && (
+        <Group gap="xs" w={{ base: '100%', xs: 'auto' }}>
+          {children}
+        </Group>
+      )}
     </Group>
   );
 }

@@ -91,7 +91,7 @@ describe('an analyst', () => {
     await settled(page);
     await page.getByRole('textbox', { name: 'Name' }).fill('weekly');
     await page.locator('input[type=time]').fill('06:30');
-    await page.getByRole('button', { name: 'Make it a habit' }).click();
+    await page.getByRole('button', { name: 'Add the schedule' }).click();
     const row = page.locator('tbody tr').filter({ hasText: 'Every Monday at 06:30' });
     await row.waitFor();
     await look(page, 'task-schedule');
@@ -103,7 +103,7 @@ describe('an analyst', () => {
     await row.filter({ hasText: 'paused' }).waitFor();
     await row.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('Nothing is made by itself').waitFor();
+    await page.getByText('No schedules yet').waitFor();
   });
 
   it('is not let to ask for a period that ends before it begins', async () => {

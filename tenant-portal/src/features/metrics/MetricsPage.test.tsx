@@ -57,7 +57,7 @@ describe('metrics', () => {
     const shown = await screen.findByRole('region', { name: 'What was shown, and what it led to' });
     expect(shown).toHaveTextContent('4.20%95%: 3.70 to 4.70, n = 80Known so far of what came before');
     expect(shown).toHaveTextContent('Revenue in EUR€400.00');
-    expect(shown).toHaveTextContent('too few items were shown and clicked at the first place');
+    expect(shown).toHaveTextContent('Too few items were shown and clicked at the first place');
     const made = screen.getByRole('region', { name: 'How answers were made' });
     expect(made).toHaveTextContent('31 ms');
     expect(made).toHaveTextContent('2026-04-28.1');

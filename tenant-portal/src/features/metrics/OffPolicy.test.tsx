@@ -49,10 +49,10 @@ describe('what other choices would lead to', () => {
     const choices = within(first as HTMLElement).getAllByRole('row');
     expect(choices[1]).toHaveTextContent(/As without a draw36,400100%6\.50%.*5\.50; 7\.50.*6\.40%/);
     expect(choices[2]).toHaveTextContent(/First of Own history41261%5\.25%.*5\.50%/);
-    expect(choices[3]).toHaveTextContent('what was drawn tells less than 200 answers would');
+    expect(choices[3]).toHaveTextContent('What was drawn tells less than 200 answers would');
     const channels = within(second as HTMLElement).getAllByRole('row');
     expect(channels[1]).toHaveTextContent(/Own history1,5001\.75/);
-    expect(channels[2]).toHaveTextContent('what was drawn tells less than 200 answers would');
+    expect(channels[2]).toHaveTextContent('What was drawn tells less than 200 answers would');
     expect(screen.getByText(/^Answers with such a place: 40,000, of 9,000 shoppers\. Drawn otherwise: 3,600\./)).toBeInTheDocument();
   });
 

@@ -52,7 +52,7 @@ describe('whether chances came true', () => {
     expect(screen.getByText('45.00 (31.00 to 59.00)')).toBeInTheDocument();
     expect(screen.getByText('1.04; chance alone brings up to 0.20')).toBeInTheDocument();
     expect(await screen.findByText('0.31 (2026-02-27.1, over all candidates)')).toBeInTheDocument();
-    expect(screen.getByText(/more is bought than foretold even where nothing changes.*seven days: 120; .*purchases: 0\./)).toBeInTheDocument();
+    expect(screen.getByText(/more is bought than foretold even where nothing changes.*seven days are not over: 120; .*purchases: 0\./)).toBeInTheDocument();
     expect(screen.getByRole('img')).toHaveAccessibleName('Whether chances came true');
     await userEvent.click(screen.getByRole('button', { name: 'Show or hide the numbers' }));
     const bands = screen.getByRole('region', { name: 'By foretold chance' });

@@ -33,7 +33,7 @@ describe('models', () => {
     const card = await screen.findByRole('article');
     expect(within(card).getByRole('progressbar', { name: 'Fit' })).toHaveAttribute('aria-valuenow', '25');
     expect(within(card).getByText('1.5 sec')).toBeInTheDocument();
-    expect(within(card).queryByText(/not made to serve/)).not.toBeInTheDocument();
+    expect(within(card).queryByText(/did not go into service/)).not.toBeInTheDocument();
   });
 
   it('can be made to serve after a question', async () => {
@@ -109,11 +109,11 @@ describe('schedules of training', () => {
     answers('get', '/v1/training-schedules', page([]));
     const made = listens('put', '/v1/training-schedules/nightly', { id: 'nightly' }, 201);
     show(<ModelsPage />);
-    const section = within(await screen.findByRole('region', { name: 'Trained by themselves' }));
+    const section = within(await screen.findByRole('region', { name: 'Scheduled training' }));
     await waitFor(() => expect(section.getByRole('combobox', { name: /^Time zone/ })).toHaveValue('Asia/Shanghai'));
     await userEvent.type(section.getByRole('textbox', { name: 'Name' }), 'nightly');
-    await userEvent.click(section.getByRole('button', { name: 'Make it a habit' }));
-    expect(await screen.findByText('nightly will train by itself')).toBeInTheDocument();
+    await userEvent.click(section.getByRole('button', { name: 'Add the schedule' }));
+    expect(await screen.findByText('The schedule nightly was added')).toBeInTheDocument();
     expect(await made[0]?.json()).toEqual({ cron: '0 3 * * *', zone: 'Asia/Shanghai', promote: 'if_better', enabled: true });
   });
 

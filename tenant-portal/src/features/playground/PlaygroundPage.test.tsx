@@ -70,13 +70,13 @@ describe('the playground', () => {
     show(<PlaygroundPage />, { at: '/playground?shopper=u-17', roles: ['merchandiser'] });
     const card = await screen.findByRole('article', { name: 'Down jacket' });
     await userEvent.click(within(card).getByRole('button', { name: /^Why\?/ }));
-    expect(within(card).getByText(/Bought together/)).toHaveTextContent('rank 3, score 0.21 [0.17; 0.26]');
+    expect(within(card).getByText(/Bought together/)).toHaveTextContent('rank 3, score 0.210 [0.170; 0.260]');
     expect(await within(card).findByRole('link', { name: 'Wool scarf' })).toHaveAttribute('href', '/catalogue/sku-3');
     expect(within(card).getByText(/wanted by 3 whom the shopper follows, weight 0.3/)).toBeInTheDocument();
     expect(within(card).getByText(/wanted in the household, weight 0.1/)).toBeInTheDocument();
     expect(within(card).getByText(/wanted after searches for “parka”, weight 2.4/)).toBeInTheDocument();
     expect(within(card).getByText('Category affinity')).toBeInTheDocument();
-    expect(within(card).getByText(/^Group 2 of what was found: mean score 0.14 \[0.11; 0.17\] before ranking, below/)).toBeInTheDocument();
+    expect(within(card).getByText(/^Candidate group 2: mean score 0.140 \[0.110; 0.170\], below what is usual here\./)).toBeInTheDocument();
     expect(within(card).getByText('Satisfaction 3.42 of 5, by 17 shoppers: × 0.78')).toBeInTheDocument();
     expect(within(card).getByText('Shown 12 times in seven days and ignored: × 0.51')).toBeInTheDocument();
     const body = (await asked[0]?.json()) as Record<string, unknown>;
@@ -246,7 +246,7 @@ describe('the playground', () => {
     });
     show(<PlaygroundPage />, { at: '/playground' });
     const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent('Correct what is named below');
+    expect(alert).toHaveTextContent('Correct what is named here');
     expect(alert).toHaveTextContent('/filter price is followed by nothing');
   });
 });

@@ -49,12 +49,12 @@ describe('reports', () => {
     answers('get', '/v1/report-schedules', page([]));
     const made = listens('put', '/v1/report-schedules/weekly', { id: 'weekly' }, 201);
     show(<ReportsPage />);
-    const schedules = within(await screen.findByRole('region', { name: 'Made by themselves' }));
+    const schedules = within(await screen.findByRole('region', { name: 'Schedules' }));
     await waitFor(() => expect(schedules.getByRole('combobox', { name: /^Time zone/ })).toHaveValue('Asia/Shanghai'));
     await userEvent.click(schedules.getByLabelText('JSON'));
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'weekly');
-    await userEvent.click(screen.getByRole('button', { name: 'Make it a habit' }));
-    expect(await screen.findByText('weekly will be made by itself')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Add the schedule' }));
+    expect(await screen.findByText('The schedule weekly was added')).toBeInTheDocument();
     expect(await made[0]?.json()).toEqual({
       kind: 'executive',
       by: ['category'],
@@ -80,7 +80,7 @@ describe('reports', () => {
     refuses('put', '/v1/report-schedules/weekly', 428, { code: 'precondition-required' });
     show(<ReportsPage />, { roles: ['analyst'] });
     await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), 'weekly');
-    await userEvent.click(screen.getByRole('button', { name: 'Make it a habit' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Add the schedule' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('There is one of this name already');
   });
 

@@ -174,6 +174,21 @@ describe('a session', () => {
     vi.unstubAllGlobals();
   });
 
+  it('ends on all devices of an operator too, who has no shop', async () => {
+    const assign = vi.fn();
+    vi.stubGlobal('location', { ...globalThis.location, assign });
+    listens('post', '/logout', {});
+    const ended = listens('post', '/v1/session\\:endAll', {}, 204);
+    show(<Pages />, { roles: ['operator'], at: '/nowhere', session: { tenant: '' } });
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Sign out everywhere' }))[0]!);
+    const dialog = within(await screen.findByRole('dialog', { name: 'Sign out on all devices?' }));
+    expect(dialog.queryByText(/your shop/)).toBeNull();
+    await userEvent.click(dialog.getByRole('button', { name: 'Sign out everywhere' }));
+    await expect.poll(() => assign.mock.calls).toEqual([['/']]);
+    expect(ended).toHaveLength(1);
+    vi.unstubAllGlobals();
+  });
+
   it('that ends leaves what was typed, hides it, and goes on after signing in', async () => {
     show(<Typing />);
     const note = await screen.findByLabelText('note');

@@ -3,10 +3,10 @@ import { Confirm } from '../parts/Confirm';
 import { signOutEverywhere } from './channel';
 import { useSession } from './SessionProvider';
 
-/** For who has left a device behind: ends what is signed in there too. Operators are no members of a shop and have none of this. */
+/** For who has left a device behind: ends what is signed in there too. An operator has no shop whose administrator could help. */
 export function SignOutEverywhere() {
   const { t } = useTranslation();
   const { tenant } = useSession();
-  if (!tenant) return null;
-  return <Confirm label={t('session.everywhere')} title={t('session.everywhereTitle')} text={t('session.everywhereText')} act={signOutEverywhere} />;
+  const text = tenant ? t('session.everywhereText') : t('session.everywhereOperator');
+  return <Confirm label={t('session.everywhere')} title={t('session.everywhereTitle')} text={text} act={signOutEverywhere} />;
 }

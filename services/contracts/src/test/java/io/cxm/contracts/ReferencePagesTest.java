@@ -37,7 +37,7 @@ class ReferencePagesTest {
                 # Topics
 
                 Key `tenant|entity` (a patch and a merge have keys of their own in the partition of their entity), header `tenant`, value
-                protobuf of module `contracts`. `cxm.instances.v1` is of no tenant: its key is `service|instance`. Producers use `acks=all` and are idempotent; consumers are idempotent too.
+                protobuf of module `contracts`. `cxm.instances.v1` is of no tenant: its key is `service|instance`. Nor is what operators do to their own sessions, in `cxm.audit.v1`: its key is `|record`, and its header empty. Producers use `acks=all` and are idempotent; consumers are idempotent too.
 
                 | topic | partitions on one machine | kept |
                 | --- | --- | --- |

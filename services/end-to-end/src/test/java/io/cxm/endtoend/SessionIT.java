@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Api;
 import io.cxm.local.client.Browser;
+import io.cxm.local.client.Credentials;
 import io.cxm.local.client.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -138,6 +139,29 @@ class SessionIT {
         assertEquals(200, other.asks("/v1/session").statusCode());
         asking.browser().signIn(asking.name(), asking.password());
         assertEquals(200, asking.asks("/v1/session").statusCode());
+    }
+
+    @Test
+    void endsOnAllDevicesOfAnOperatorWhoHasNoTenantAndNotOfTheMachine() {
+        Credentials.Login machine = RunningStack.get().credentials().operator();
+        RawClient program = RawClient.of(machine);
+        Person asking = operator(machine.users().getFirst());
+        Person elsewhere = operator(machine.users().getFirst());
+        assertEquals(204, program.send("POST", END_ALL, null).statusCode());
+        assertEquals(200, elsewhere.asks("/v1/session").statusCode());
+        HttpResponse<String> done = asking.browser().send("POST", END_ALL, null, Map.of(GUARD, "1"));
+        assertEquals(204, done.statusCode(), done.body());
+        awaitEnd(elsewhere);
+        awaitEnd(asking);
+        assertEquals(200, program.get("/v1/tenants").statusCode());
+        asking.browser().signIn(asking.name(), asking.password());
+        assertEquals(200, asking.asks("/v1/tenants").statusCode());
+    }
+
+    private static Person operator(Credentials.Person person) {
+        Browser browser = new Browser(RunningStack.get().base());
+        browser.signIn(person.username(), person.password());
+        return new Person("", person.username(), person.password(), browser);
     }
 
     /** In seconds: an access token lasts for minutes. */

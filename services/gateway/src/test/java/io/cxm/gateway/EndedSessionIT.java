@@ -8,11 +8,13 @@ import io.cxm.contracts.tenant.AuditRecord;
 import io.cxm.contracts.tenant.AuditRecord.EndedSessions;
 import io.cxm.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A token that was issued before its member's sessions were ended holds no longer. */
@@ -22,16 +24,25 @@ class EndedSessionIT {
     private final String member = UUID.randomUUID().toString();
 
     private static HttpResponse<String> ask(String subject, Instant issuedAt) {
-        String token = Tokens.sign(Tokens.claims("tenant-admin")
-                .subject(subject)
-                .claim("tenant_id", "one")
-                .issuedAt(issuedAt));
+        return ask(Tokens.claims("tenant-admin").claim("tenant_id", "one"), subject, issuedAt);
+    }
+
+    private static HttpResponse<String> askAsOperator(String subject, Instant issuedAt) {
+        return ask(Tokens.claims("operator"), subject, issuedAt);
+    }
+
+    private static HttpResponse<String> ask(JwtClaimsBuilder claims, String subject, Instant issuedAt) {
+        String token = Tokens.sign(claims.subject(subject).issuedAt(issuedAt));
         return Edge.send(Edge.anonymous("/v1/session").header("Authorization", "Bearer " + token));
     }
 
     private static void tell(String subject, long issuedBefore, Instant at) {
+        tell("one", subject, issuedBefore, at);
+    }
+
+    private static void tell(String tenant, String subject, long issuedBefore, Instant at) {
         Edge.tell(AuditRecord.newBuilder()
-                .setTenantId("one")
+                .setTenantId(tenant)
                 .setId(UUID.randomUUID().toString())
                 .setAt(at.toEpochMilli())
                 .setAction("member.change")
@@ -40,8 +51,12 @@ class EndedSessionIT {
     }
 
     private static void awaitRefusal(String subject, Instant issuedAt) {
+        awaitRefusal(() -> ask(subject, issuedAt));
+    }
+
+    private static void awaitRefusal(Supplier<HttpResponse<String>> ask) {
         Instant end = Instant.now().plusSeconds(20);
-        while (ask(subject, issuedAt).statusCode() != 401) {
+        while (ask.get().statusCode() != 401) {
             assertTrue(Instant.now().isBefore(end), "not in 20 s");
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
@@ -59,6 +74,16 @@ class EndedSessionIT {
         assertFalse(refused.body().contains(member), refused.body());
         assertEquals(200, ask(member, now).statusCode());
         assertEquals(200, ask(UUID.randomUUID().toString(), before).statusCode());
+    }
+
+    @Test
+    void holdsNoLongerOfAnOperatorWhoHasNoTenant() {
+        Instant before = now.minusSeconds(20);
+        assertEquals(200, askAsOperator(member, before).statusCode());
+        tell("", member, now.minusSeconds(10).toEpochMilli(), now);
+        awaitRefusal(() -> askAsOperator(member, before));
+        assertEquals("session-ended", Edge.json(askAsOperator(member, before)).getString("code"));
+        assertEquals(200, askAsOperator(member, now).statusCode());
     }
 
     @Test

@@ -75,6 +75,17 @@ public final class Calls {
                 .asString();
     }
 
+    /** An account that the provider has without this service; its subject. */
+    public static String providerMakes(String username) {
+        String at = given().body("{\"username\":\"%s\"}".formatted(username))
+                .post(adminAddress() + "/users")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return at.substring(at.lastIndexOf('/') + 1);
+    }
+
     /** Calls of the provider whose path holds this fail from now on; empty lets all succeed. */
     public static void providerFails(String pathPart) {
         given().body(pathPart)

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Whose tokens hold no longer, as the audit log's topic tells: of members who were removed, got other roles or another
- * password, or ended them themselves, and of API clients that were removed or got another secret. The provider gives them no new
- * ones, and those that it gave would go on until they end.
+ * password, or ended them themselves, as operators do, and of API clients that were removed or got another secret. The provider gives
+ * them no new ones, and those that it gave would go on until they end.
  */
 @Startup
 @ApplicationScoped

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,20 @@ class AuditIT {
                 .setService("ranking")
                 .build();
         Topic.send(Topics.AUDIT, new RecordKey(one, id), record.toByteArray());
+    }
+
+    @Test
+    void leavesWhatIsAnOperatorsOwnToTheTopic() {
+        String id = UUID.randomUUID().toString();
+        AuditRecord record =
+                AuditRecord.newBuilder().setId(id).setAction("session.end").build();
+        Topic.send(Topics.AUDIT, new RecordKey("", id), record.toByteArray());
+        did("with-it");
+        Calls.await("it was read", () -> "with-it".equals(log(one).getFirst().get("id")));
+        did("next"); // of a later batch: dead letters are sent at the end of one
+        Calls.await("the next was read", () -> "next".equals(log(one).getFirst().get("id")));
+        assertEquals(List.of(), Topic.read(Topics.DEAD_LETTERS, ""), "it is no fault");
+        assertEquals(0, Calls.count("select count(*) from tenants.audit where id = '" + id + "'"));
     }
 
     @Test

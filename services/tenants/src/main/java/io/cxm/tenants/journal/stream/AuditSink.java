@@ -1,5 +1,6 @@
 package io.cxm.tenants.journal.stream;
 
+import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.tenant.AuditRecord;
 import io.cxm.messaging.Intake;
 import io.cxm.messaging.Source;
@@ -15,7 +16,12 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -39,7 +45,7 @@ public class AuditSink {
     Uni<Void> take(ConsumerRecords<byte[], byte[]> polled) {
         OwnContext context = OwnContext.current();
         return intake.take(
-                polled,
+                ofTenants(polled),
                 SOURCE,
                 batch -> Multi.createFrom()
                         .iterable(batch)
@@ -47,6 +53,22 @@ public class AuditSink {
                         .transformToUniAndConcatenate(read -> context.run(() -> append(read)))
                         .onItem()
                         .ignoreAsUni());
+    }
+
+    /** Without what is the operators' own, which stands in no tenant's log. */
+    private static ConsumerRecords<byte[], byte[]> ofTenants(ConsumerRecords<byte[], byte[]> polled) {
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> left = new HashMap<>();
+        polled.partitions()
+                .forEach(partition -> left.put(
+                        partition,
+                        polled.records(partition).stream()
+                                .filter(record -> !isOperators(record))
+                                .toList()));
+        return new ConsumerRecords<>(left, polled.nextOffsets());
+    }
+
+    private static boolean isOperators(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() != null && RecordKey.parse(record.key()).tenant().isEmpty();
     }
 
     private Uni<Void> append(TenantRecords.Read<AuditRecord> read) {

@@ -38,8 +38,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         // traces are on, and none is drawn
         config.put("quarkus.otel.sdk.disabled", "false");
         config.put("quarkus.otel.traces.sampler.arg", "0");
-        String provider = "http://127.0.0.1:" + Ports.free();
-        config.put("quarkus.oidc.portal.auth-server-url", provider);
+        config.put("quarkus.oidc.portal.auth-server-url", "http://127.0.0.1:" + startProvider());
         config.put("quarkus.oidc.portal.discovery-enabled", "false");
         config.put("quarkus.oidc.portal.authorization-path", "/auth");
         config.put("quarkus.oidc.portal.token-path", "/token");
@@ -49,6 +48,16 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.oidc.portal.credentials.secret", "secret-of-tests");
         config.put("quarkus.oidc.portal.token-state-manager.encryption-secret", "secret-of-tests-with-32-characters");
         return config;
+    }
+
+    private int startProvider() {
+        try {
+            HttpServer server = Provider.start();
+            servers.add(server);
+            return server.getAddress().getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int start(String service) {

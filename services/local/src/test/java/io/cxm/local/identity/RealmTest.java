@@ -51,6 +51,14 @@ class RealmTest {
         assertEquals("[\"admin\"]", String.valueOf(tenant == null ? null : tenant.at("/permissions/edit")));
     }
 
+    /** What a person chooses at the first sign-in is held to what the API holds an administrator to. */
+    @Test
+    void takesNoPasswordThatTheApiWouldRefuse() {
+        assertEquals(
+                "length(8) and notUsername(undefined)",
+                realm().path("passwordPolicy").asText());
+    }
+
     @Test
     void refusesAPlaceWithoutAValue() {
         assertThrows(IllegalArgumentException.class, () -> Realm.render("${missing}", Map.of()));

@@ -149,6 +149,7 @@ public class MemberChanges {
         String given = temporary == null ? String.valueOf(password) : temporary;
         return transactions
                 .of(tenant, session -> store.active(session, tenant, id))
+                .invoke(row -> Members.refuseName(password, row.username))
                 .chain(row -> provider.resetPassword(String.valueOf(row.subject), given, temporary != null))
                 .chain(() -> done(tenant, actor, id, "member.reset", null))
                 .map(member -> new Members.Made(member, temporary));

@@ -101,6 +101,7 @@ public class Members {
 
     /** Makes a member. */
     public Uni<Made> create(TenantId tenant, String actor, NewMember wanted) {
+        refuseName(wanted.password(), wanted.person().username());
         MemberRow row = row(tenant, wanted);
         String temporary = wanted.password() == null ? TemporaryPasswords.next() : null;
         String password = temporary == null ? String.valueOf(wanted.password()) : temporary;
@@ -119,6 +120,13 @@ public class Members {
                         .onFailure()
                         .call(failure -> undo(tenant, row, failure)))
                 .map(made -> new Made(member(made), temporary));
+    }
+
+    /** The realm does not take it either, and would say so without the field. */
+    static void refuseName(@Nullable String password, String username) {
+        if (username.equalsIgnoreCase(password)) {
+            throw ProblemException.invalid("/password", "value", "must not be the username");
+        }
     }
 
     private MemberRow row(TenantId tenant, NewMember wanted) {

@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,19 @@ class MembersIT {
     void takesAPasswordThatIsGiven() {
         make(",\"password\":\"correct horse\"").statusCode(201).body("temporaryPassword", nullValue());
         assertTrue(Calls.provider("/users?username=" + name).contains("\"temporary\":false"));
+    }
+
+    @Test
+    void takesNoNameForAPassword() {
+        make(",\"password\":\"%s\"".formatted(name)).statusCode(422).body("errors[0].pointer", equalTo("/password"));
+        String id = make("").statusCode(201).extract().path("id");
+        Calls.admin(one)
+                .body("{\"password\":\"%s\"}".formatted(name.toUpperCase(Locale.ROOT)))
+                .post("/v1/members/" + id + ":resetPassword")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/password"));
+        assertFalse(Calls.provider("/users?username=" + name).contains("\"signedOut\":true"));
     }
 
     @Test

@@ -63,7 +63,7 @@ public class MembersResource {
      * A member that is to be made.
      *
      * @param username what they sign in with, unique among all tenants; lower case, since the provider ignores case
-     * @param password left out: a temporary one is made and answered once
+     * @param password not the username; left out: a temporary one is made and answered once
      */
     public record NewMember(
             @NotNull
@@ -87,7 +87,7 @@ public class MembersResource {
     /**
      * A new password of a member.
      *
-     * @param password left out: a temporary one is made and answered once
+     * @param password not the username; left out: a temporary one is made and answered once
      */
     public record NewPassword(
             @Size(min = 8, max = 200) @Pattern(regexp = PLAIN, message = "must hold no control characters") @Nullable

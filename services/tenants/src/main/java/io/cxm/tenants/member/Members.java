@@ -82,7 +82,7 @@ public class Members {
         this.clock = clock;
     }
 
-    /** Members after this id. */
+    /** Members after this username. */
     public Uni<Listed> list(TenantId tenant, String after, int size) {
         return transactions.of(
                 tenant,

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.TENANT_ADMIN)
 @Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class MembersResource {
-    private static final String LIST = "members";
+    private static final String LIST = "members-by-username";
     private static final String PLAIN = "[^\\p{Cntrl}\\p{Cs}]*";
     private final Members members;
     private final MemberChanges changes;
@@ -109,14 +109,14 @@ public class MembersResource {
     }
 
     @GET
-    @Operation(summary = "Members by id")
+    @Operation(summary = "Members by username")
     public Uni<Pages.Page<Members.Member>> list(
             @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         int size = Pages.size(pageSize);
         String after = pages.cursor(LIST, tenant, pageToken);
         return members.list(tenant, after == null ? "" : after, size + 1)
-                .map(listed -> pages.ahead(LIST, tenant, listed.members(), size, Members.Member::id)
+                .map(listed -> pages.ahead(LIST, tenant, listed.members(), size, Members.Member::username)
                         .of(listed.total()));
     }
 

@@ -60,10 +60,10 @@ public class MemberStore {
                         : session.remove(row).call(session::flush));
     }
 
-    /** Members that can sign in, after this id. */
+    /** Members that can sign in, after this username, which no two members of a tenant have. */
     public Uni<List<MemberRow>> page(Mutiny.Session session, TenantId tenant, String after, int size) {
         return session.createQuery(
-                        "from MemberRow where tenantId = :t and state = 'active' and id > :after order by id",
+                        "from MemberRow where tenantId = :t and state = 'active' and username > :after order by username",
                         MemberRow.class)
                 .setParameter("t", tenant.value())
                 .setParameter("after", after)

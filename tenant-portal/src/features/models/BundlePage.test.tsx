@@ -37,3 +37,23 @@ describe('calibration', () => {
     expect(screen.queryByRole('img')).not.toBeInTheDocument();
   });
 });
+
+describe('a model', () => {
+  it('is said to serve only where it does', async () => {
+    const measured = { metrics: { ndcg: { value: 0.4, ci95: [0.3, 0.5] } } };
+    const bundle = {
+      version: '2',
+      serving: false,
+      createdAt: '2026-11-25T20:00:00Z',
+      evaluation: { k: 10, pipelines: [{ name: 'serving', ...measured }, { name: 'before', ...measured }] },
+    };
+    answers('get', '/v1/bundles/', bundle);
+    const { unmount } = show(<BundlePage />);
+    expect(await screen.findByText('This model as a whole')).toBeInTheDocument();
+    expect(screen.getByText('The model that served when this one was trained')).toBeInTheDocument();
+    unmount();
+    answers('get', '/v1/bundles/', { ...bundle, serving: true });
+    show(<BundlePage />);
+    expect(await screen.findByText('This model as a whole (serving)')).toBeInTheDocument();
+  });
+});

@@ -31,7 +31,7 @@ export function BundlePage() {
   });
   const evaluation = evaluationOf(bundle.data?.evaluation);
   const known = metricsOf(evaluation);
-  const rows = figuresOfPipelines(evaluation, metric, t);
+  const rows = figuresOfPipelines(evaluation, metric, t, bundle.data?.serving);
   const differences = differencesOf(evaluation, metric, t);
   const rankers = evaluation.rankers ?? [];
   const split = evaluation.split;

@@ -7,7 +7,7 @@ import { Rankers } from './Rankers';
 const judged = { needs: 200, share: 0.5, gain: 0.02, surelyGained: 0.0123 };
 
 describe('rankers', () => {
-  it('say which one serves, and why the others do not', async () => {
+  it('say which one the model uses, and why not the others', async () => {
     show(
       <Rankers
         evaluation={{
@@ -30,7 +30,7 @@ describe('rankers', () => {
         }}
       />,
     );
-    expect(await screen.findByText(/Polynomial serves.*50%.*0\.0123/)).toBeInTheDocument();
+    expect(await screen.findByText(/Polynomial is used in this model.*50%.*0\.0123/)).toBeInTheDocument();
     const rows = within(screen.getByRole('table')).getAllByRole('row');
     expect(rows[1]).toHaveTextContent(/correlation.*baseline.*0\.7000/i);
     expect(rows[2]).toHaveTextContent(/^Polynomial.*0\.8000 \[0\.7500; 0\.8500\]/);
@@ -41,7 +41,7 @@ describe('rankers', () => {
     expect(screen.getByRole('row', { name: 'Own history: score 0.250' })).toBeInTheDocument();
   });
 
-  it('say that none serves where the merged order is as good', async () => {
+  it('say that none is used where the merged order is as good', async () => {
     show(
       <Rankers
         evaluation={{
@@ -50,6 +50,6 @@ describe('rankers', () => {
         }}
       />,
     );
-    expect(await screen.findByText(/No ranker serves/)).toBeInTheDocument();
+    expect(await screen.findByText(/No ranker is used in this model/)).toBeInTheDocument();
   });
 });

@@ -10,7 +10,7 @@ import { TableToggle } from '../../parts/TableToggle';
 
 type Row = { name: string; ranker?: Ranker; judged?: Judged };
 
-/** Every ranker's figures, which one serves and why, and what the features say by themselves. */
+/** Every ranker's figures, which one the model uses and why, and what the features say by themselves. */
 export function Rankers({ evaluation }: { evaluation: Evaluation }) {
   const { t } = useTranslation();
   const { count, decimal, interval, percent } = useFigures();

@@ -29,19 +29,20 @@ export function nameOfPipeline(name: string, t: TFunction): string {
 /** Of these less is better. */
 const lowerIsBetter = new Set(['gini']);
 
-/** One metric of every pipeline, the best first. */
-export function figuresOfPipelines(evaluation: Evaluation, metric: string, t: TFunction): (Interval & { key: string })[] {
+/** One metric of every pipeline, the best first; the model itself is said to serve where it does. */
+export function figuresOfPipelines(evaluation: Evaluation, metric: string, t: TFunction, serves = false): (Interval & { key: string })[] {
   return (evaluation.pipelines ?? [])
     .flatMap((pipeline: Pipeline) => {
       const measured = pipeline.metrics[metric];
       if (typeof measured?.value !== 'number') return []; // null: nobody could measure it
       const strong = pipeline.name === 'serving';
-      return [{ key: pipeline.name, name: nameOfPipeline(pipeline.name, t), value: measured.value, ci95: measured.ci95, strong }];
+      const name = strong && serves ? t('models.pipelines.servingNow') : nameOfPipeline(pipeline.name, t);
+      return [{ key: pipeline.name, name, value: measured.value, ci95: measured.ci95, strong }];
     })
     .sort((one, other) => (lowerIsBetter.has(metric) ? one.value - other.value : other.value - one.value));
 }
 
-/** How much better the serving pipeline is than each of the others, as differences with their own intervals. */
+/** How much better the model as a whole is than each of the others, as differences with their own intervals. */
 export function differencesOf(evaluation: Evaluation, metric: string, t: TFunction): Interval[] {
   const versus = evaluation.pipelines?.find((pipeline) => pipeline.name === 'serving')?.versus ?? {};
   return Object.entries(versus).flatMap(([name, metrics]) => {

@@ -36,7 +36,7 @@ export function ModelCard() {
             <span title={time(serving.createdAt)}>{t('overview.trained', { ago: ago(serving.createdAt) })}</span>
           </Text>
           <IntervalPlot
-            rows={figuresOfPipelines(evaluation, 'ndcg', t).filter((row) => !row.key.startsWith('channel:'))}
+            rows={figuresOfPipelines(evaluation, 'ndcg', t, true).filter((row) => !row.key.startsWith('channel:'))}
             digits={3}
             label={t('overview.model')}
           />

@@ -44,7 +44,7 @@ const widths = [
 
 /** Every page with the tenant's own data in it: what must be there is waited for before it is looked at. */
 const pages: { name: string; path: (page: Page) => Promise<string>; seen: string }[] = [
-  { name: 'overview', path: async () => '/overview', seen: 'section li, section [role=listitem]' },
+  { name: 'overview', path: async () => '/overview', seen: 'section[aria-label=Satisfaction] :text("95%"), section[aria-label=满意度] :text("95%")' }, // a score with its interval
   { name: 'playground', path: async () => '/playground', seen: 'article' },
   { name: 'answer', path: async () => '/playground/answers', seen: 'form input' },
   { name: 'answer-given', path: async () => `/playground/answers/${answered}`, seen: 'article' },

@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { answers, listens, refuses } from '../../test/server';
+import { answers, listens, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { SatisfactionCards } from './SatisfactionCards';
 
@@ -21,9 +22,49 @@ describe('satisfaction on the overview', () => {
     ]);
   });
 
+  it('is of the month until the newest answers where the data goes on without any', async () => {
+    newest('2026-12-01T08:00:00Z');
+    const asked: string[] = [];
+    server.use(
+      http.get('*/v1/satisfaction', ({ request }) => {
+        const to = new URL(request.url).searchParams.get('to') ?? '';
+        asked.push(to);
+        return HttpResponse.json({ groups: to.startsWith('2026-10-18T16') ? [{ key: {}, n: 120, metrics: { csat } }] : [] });
+      }),
+    );
+    const week = (from: string, to: string) => ({ from: `${from}T00:00:00+08:00`, to: `${to}T00:00:00+08:00` });
+    answers('get', '/v1/satisfaction/trend', {
+      points: [
+        { ...week('2026-10-12', '2026-10-19'), n: 40, metrics: { csat } },
+        { ...week('2026-10-05', '2026-10-12'), n: 40, metrics: { csat } },
+      ],
+      suppressed: [{ ...week('2026-11-30', '2026-12-07'), reason: 'fewer than 5 shoppers' }],
+    });
+    show(<SatisfactionCards />, { roles: ['analyst'] });
+    expect(await screen.findByText('82.5%')).toBeVisible();
+    expect(screen.getByText(/^The 30 days until Oct 18, 2026, the newest with enough answers/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'See all under Satisfaction' })).toHaveAttribute('href', '/satisfaction');
+    expect(asked).toHaveLength(4);
+  });
+
+  it('says when the newest answers came where they are too few in any week', async () => {
+    newest('2026-12-01T08:00:00Z');
+    answers('get', '/v1/satisfaction', { groups: [] });
+    answers('get', '/v1/satisfaction/trend', {
+      points: [],
+      suppressed: [{ from: '2026-11-09T00:00:00+08:00', to: '2026-11-16T00:00:00+08:00', reason: 'fewer than 5 shoppers' }],
+    });
+    show(<SatisfactionCards />, { roles: ['analyst'] });
+    expect((await screen.findAllByText('Too few answers'))[0]).toBeVisible();
+    expect(screen.getByText(/^The newest answers came in the week from Nov 9, 2026\./)).toBeVisible();
+    expect(screen.getByText(/^The last 30 days of your data, until Dec 1, 2026/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'See all under Satisfaction' })).toHaveAttribute('href', '/satisfaction');
+  });
+
   it('ends now for a shop whose answers came without their time, and has nothing to say where nothing came', async () => {
     newest(null);
     answers('get', '/v1/usage', { events: 0, responses: 7 });
+    answers('get', '/v1/satisfaction/trend', { points: [], suppressed: [] });
     const asked = listens('get', '/v1/satisfaction', { groups: [] });
     const { unmount } = show(<SatisfactionCards />, { roles: ['analyst'] });
     expect((await screen.findAllByText('Too few answers'))[0]).toBeVisible();

@@ -1,39 +1,51 @@
-import { SimpleGrid, Text } from '@mantine/core';
+import { Anchor, SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ErrorState } from '../../parts/ErrorState';
 import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { useFigures } from '../../parts/figures';
-import { metrics, movesOf } from '../satisfaction/metrics';
-import { askSatisfaction, recentPeriods, useDataClock } from '../satisfaction/period';
+import { paths } from '../../shell/paths';
+import { answerMetrics, metrics, movesOf } from '../satisfaction/metrics';
+import { askAnswered, askSatisfaction, recentPeriods, useDataClock } from '../satisfaction/period';
 import { ScoreCard } from '../satisfaction/ScoreCard';
 
 const days = 30;
 
+/** A month of satisfaction and the one before it. */
+async function askMonths(until: string) {
+  const { now, before } = recentPeriods(until, days);
+  const metric = metrics.join(',');
+  const [latest, earlier] = await Promise.all([askSatisfaction({ ...now, metric }), askSatisfaction({ ...before, metric })]);
+  return { latest: latest.groups?.[0]?.metrics, earlier: earlier.groups?.[0]?.metrics };
+}
+
+/** The same; where the data goes on but answers do not, the month until the newest of them. */
+async function askAnsweredMonths(until: string) {
+  const months = await askMonths(until);
+  if (answerMetrics.some((metric) => months.latest?.[metric]?.value != null)) return { ...months, answered: undefined };
+  const answered = await askAnswered();
+  return answered.end === undefined ? { ...months, answered } : { ...(await askMonths(answered.end)), answered };
+}
+
 /** The latest month of satisfaction, with intervals, against the month before it. */
 export function SatisfactionCards() {
   const { t } = useTranslation();
-  const { day } = useFigures();
+  const { day, date, dateBefore } = useFigures();
   const clock = useDataClock();
   const until = clock.data ?? undefined;
   const months = useQuery({
     queryKey: ['satisfaction', 'months', until],
     enabled: until !== undefined,
-    queryFn: async () => {
-      const { now, before } = recentPeriods(until ?? '', days);
-      const metric = metrics.join(',');
-      const [latest, earlier] = await Promise.all([askSatisfaction({ ...now, metric }), askSatisfaction({ ...before, metric })]);
-      return { latest: latest.groups?.[0]?.metrics, earlier: earlier.groups?.[0]?.metrics };
-    },
+    queryFn: () => askAnsweredMonths(until ?? ''),
   });
   const error = clock.error ?? months.error;
   const moves = movesOf(metrics, months.data?.latest, months.data?.earlier);
+  const { end, since } = months.data?.answered ?? {};
+  const text = end === undefined ? t('overview.satisfactionText', { days, until: day(until) }) : t('overview.answeredText', { days, until: dateBefore(end) });
   return (
-    <Section
-      title={t('overview.satisfaction')}
-      text={until === undefined ? undefined : t('overview.satisfactionText', { days, until: day(until) })}
-    >
+    <Section title={t('overview.satisfaction')} text={until === undefined ? undefined : text}>
       {error && <ErrorState error={error} retry={() => void (clock.error ? clock.refetch() : months.refetch())} />}
       {(clock.isPending || months.isLoading) && <Waiting rows={2} />}
       {clock.data === null && <Text c="dimmed">{t('overview.noSatisfaction')}</Text>}
@@ -48,6 +60,14 @@ export function SatisfactionCards() {
             />
           ))}
         </SimpleGrid>
+      )}
+      {months.data?.answered && (
+        <Text size="sm" c="dimmed">
+          {end === undefined && since !== undefined && `${t('overview.fewAnswers', { since: date(since) })} `}
+          <Anchor component={Link} to={paths.satisfaction} underline="always" size="sm">
+            {t('overview.allAnswers')}
+          </Anchor>
+        </Text>
       )}
     </Section>
   );

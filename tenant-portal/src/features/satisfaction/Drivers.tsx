@@ -10,9 +10,8 @@ import { useFigures } from '../../parts/figures';
 import { Interval } from '../../parts/Interval';
 import { RowTable, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
+import { answerMetrics } from './metrics';
 import type { Period } from './period';
-
-const outcomes = ['csat', 'nps', 'ces', 'stars'] as const;
 
 /** Which rated touchpoints go together with how satisfied shoppers are. */
 export function Drivers({ period }: { period: Period }) {
@@ -34,7 +33,7 @@ export function Drivers({ period }: { period: Period }) {
       aside={
         <Select
           label={t('satisfaction.drivers.outcome')}
-          data={outcomes.map((value) => ({ value, label: t(`satisfaction.metrics.${value}`) }))}
+          data={answerMetrics.map((value) => ({ value, label: t(`satisfaction.metrics.${value}`) }))}
           value={outcome}
           allowDeselect={false}
           onChange={(value) => setOutcome(value ?? outcome)}

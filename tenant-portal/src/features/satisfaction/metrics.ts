@@ -1,7 +1,9 @@
 import type { Figures } from '../../parts/figures';
 
+/** What answers to surveys tell. */
+export const answerMetrics = ['csat', 'nps', 'ces', 'stars'] as const;
 /** What is measured, in the order in which it is shown. */
-export const metrics = ['csat', 'nps', 'ces', 'stars', 'returnRate'] as const;
+export const metrics = [...answerMetrics, 'returnRate'] as const;
 /** What became of recommendations, in the same kind of figures. */
 export const ledMetrics = ['clickRate', 'conversionRate'] as const;
 /** The same of all order lines, from those that were answered. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
 import type { SatisfactionAnswer, TrendAnswer, Usage } from '../../api/types';
 import { askMetrics } from '../metrics/online';
+import { answerMetrics } from './metrics';
 
 export interface Period {
   from: string | undefined;
@@ -74,4 +75,20 @@ export type Every = (typeof everies)[number];
 
 export function askTrend(query: Period & { metric: string; every: Every }): Promise<TrendAnswer> {
   return answer<TrendAnswer>(api.GET('/v1/satisfaction/trend', { params: { query } }));
+}
+
+/** How new the answers to surveys are, by weeks of the shop's calendar. */
+export interface Answered {
+  /** The end of the newest week of which figures are told. */
+  end: string | undefined;
+  /** Where there is none: the first day of the newest week in which somebody answered. */
+  since: string | undefined;
+}
+
+/** Of the last 500 weeks of the data. */
+export async function askAnswered(): Promise<Answered> {
+  const { points = [], suppressed = [] } = await askTrend({ from: undefined, to: undefined, metric: answerMetrics.join(','), every: 'week' });
+  const told = points.filter(({ metrics }) => answerMetrics.some((metric) => metrics?.[metric]?.value != null));
+  const newest = (times: (string | null | undefined)[]) => times.filter((time) => time != null).sort((one, other) => Date.parse(one) - Date.parse(other)).at(-1);
+  return { end: newest(told.map(({ to }) => to)), since: newest([...points, ...suppressed].map(({ from }) => from)) };
 }

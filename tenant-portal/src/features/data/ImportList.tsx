@@ -8,7 +8,7 @@ import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
-import { StateBadge } from '../../parts/StateBadge';
+import { ImportState } from './ImportState';
 import { errorsPath } from './rowErrors';
 
 /** All imports, the newest first. */
@@ -35,7 +35,7 @@ export function ImportList() {
               t(`data.types.${operation.type}`, { defaultValue: operation.type ?? operation.kind }) +
               (operation.validateOnly ? ` (${t('data.checkOnly')})` : ''),
           },
-          { name: t('data.state'), cell: (operation) => <StateBadge state={operation.state} /> },
+          { name: t('data.state'), cell: (operation) => <ImportState operation={operation} /> },
           { name: t('data.accepted'), align: 'right', cell: (operation) => count(operation.progress?.accepted) },
           {
             name: t('data.rejected'),

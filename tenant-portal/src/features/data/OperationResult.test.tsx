@@ -59,6 +59,19 @@ describe('an import', () => {
     expect(screen.queryByText('trace-1')).not.toBeInTheDocument();
   });
 
+  it('that ended is said to be done only as far as rows were accepted', async () => {
+    answers('get', path, refused);
+    server.use(http.get(`*${path}/errors`, () => HttpResponse.text('')));
+    const { unmount } = show(<OperationResult first={refused} />);
+    expect(await screen.findByText('Done, 1 refused')).toBeInTheDocument();
+    unmount();
+    const none = { ...refused, progress: { ...progress, accepted: 0, rejected: 2 } } as unknown as Operation;
+    answers('get', path, none);
+    show(<OperationResult first={none} />);
+    expect(await screen.findByText('Nothing accepted')).toBeInTheDocument();
+    expect(screen.queryByText(/^(Succeeded|Imported)$/)).not.toBeInTheDocument();
+  });
+
   it('says how many of the refused rows are listed where the list ends before', async () => {
     const many = { ...refused, progress: { ...progress, rejected: 12_000 } } as unknown as Operation;
     answers('get', path, many);

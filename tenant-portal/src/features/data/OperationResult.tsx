@@ -10,8 +10,8 @@ import { isDone } from '../../api/watched';
 import { Download } from '../../parts/Download';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
-import { StateBadge } from '../../parts/StateBadge';
 import { Told } from '../../parts/Told';
+import { ImportState } from './ImportState';
 import { operationQuery } from './operation';
 import { errorsPath, useRowErrors } from './rowErrors';
 
@@ -39,16 +39,17 @@ export function OperationResult({ first }: { first: Operation }) {
   // nobody knows of it any more: it is over, and nothing that was last seen of it holds
   if (isMissing(asked.error)) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
   const good = operation.state === 'succeeded' && rejected === 0;
+  const none = operation.state === 'succeeded' && rejected > 0 && (operation.progress?.accepted ?? 0) === 0;
   return (
     <Alert
       variant="outline"
-      color={good ? 'teal' : 'yellow'}
-      title={operation.validateOnly ? t('data.checked') : t('data.imported')}
+      color={good ? 'teal' : none ? 'red' : 'yellow'}
+      title={operation.validateOnly ? t('data.checked') : none ? t('data.import') : t('data.imported')}
       role="status"
     >
       <Stack gap="xs">
         <Group gap="xs">
-          <StateBadge state={operation.state} />
+          <ImportState operation={operation} />
           <Text size="sm">
             {t('data.counts', {
               read: count(operation.progress?.read),

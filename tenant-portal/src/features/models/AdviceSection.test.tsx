@@ -22,7 +22,7 @@ describe('advice', () => {
   it('says one sentence a trial, its numbers, and what was not tried', async () => {
     const advice = {
       budgetSeconds: 5,
-      tookSeconds: 4.96,
+      tookSeconds: 7.46,
       entries: [entry],
       notTried: [
         { lever: 'more-features', tried: 'without:price', reason: 'budget' },
@@ -35,11 +35,18 @@ describe('advice', () => {
     };
     show(<AdviceSection advice={advice} />);
     const item = within(await screen.findByRole('list')).getByRole('listitem');
-    expect(item).toHaveTextContent('Recall strategyLeave it as it is.');
-    expect(screen.getByText(/5\.0 s of 5\.0 s/)).toBeInTheDocument();
-    expect(
-      screen.getByText('Not tried: Features (without “Price”), Regularisation (twice as strong: penalty of the ranker), Ranking model (ordered by: Neural network), Regularisation (half as strong: Own history (lambda)), Recall strategy (all channels with the same weight), Recall strategy (odd:one): no time was left'),
-    ).toBeInTheDocument();
+    expect(item).toHaveTextContent('Recall strategyLeave it as it is; this is worse: without “Own history”. NDCG 0.3100 to 0.2900 (difference -0.0200, 95% interval -0.0300 to -0.0100, 812 shoppers)');
+    expect(screen.getByText(/They took 7\.5 s; after 5\.0 s none is begun/)).toBeInTheDocument();
+    expect(screen.queryByText(/no time was left/)).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Not tried: 6' }));
+    expect(screen.getAllByText(/: no time was left$/).map((one) => one.textContent?.split(':').slice(0, -1).join(':'))).toEqual([
+      'Features (without “Price”)',
+      'Regularisation (twice as strong: penalty of the ranker)',
+      'Ranking model (ordered by: Neural network)',
+      'Regularisation (half as strong: Own history (lambda))',
+      'Recall strategy (all channels with the same weight)',
+      'Recall strategy (odd:one)',
+    ]);
     await userEvent.click(screen.getByRole('button', { name: 'Show or hide the numbers' }));
     const row = within(screen.getByRole('table')).getAllByRole('row')[1];
     expect(row).toHaveTextContent('without “Own history”');
@@ -48,9 +55,11 @@ describe('advice', () => {
     expect(row).toHaveTextContent('worse');
   });
 
-  it('is in Chinese where the page is', async () => {
+  it('is in Chinese where the page is, and in the words of the service where the portal has none', async () => {
     await i18next.changeLanguage('zh');
-    show(<AdviceSection advice={{ budgetSeconds: 5, tookSeconds: 1, entries: [entry], notTried: [] }} />);
+    const entries = [{ ...entry, tried: 'without:something new' }, { ...entry, lever: 'regularisation', tried: 'half:history lambda' }];
+    show(<AdviceSection advice={{ budgetSeconds: 5, tookSeconds: 1, entries, notTried: [] }} />);
     expect(await screen.findByText('保持现状。')).toBeInTheDocument();
+    expect(screen.getByText(/^保持现状，这样会变差：强度减半：自身历史 \(lambda\)。NDCG 由 0\.3100 变为 0\.2900（.*812 位顾客）$/)).toBeInTheDocument();
   });
 });

@@ -5,6 +5,7 @@ import { useFigures } from '../../parts/figures';
 import { Section } from '../../parts/Section';
 import { TableToggle } from '../../parts/TableToggle';
 import { languageOf } from '../../texts/language';
+import { NotTried } from './NotTried';
 import { triedInWords } from './tried';
 
 const colours: Record<string, string> = { better: 'teal.9', worse: 'red.9' };
@@ -15,10 +16,20 @@ export function AdviceSection({ advice }: { advice: Advice }) {
   const { count, decimal, interval } = useFigures();
   const lever = (name: string) => t(`models.levers.${name}`, { defaultValue: name });
   const digits = ({ metric }: Tried) => (metric === 'ndcg' ? 4 : 2);
-  const reasons = [...new Set(advice.notTried.map((one) => one.reason))];
-  const notTried = (reason: string) => {
-    const names = advice.notTried.filter((one) => one.reason === reason).map((one) => `${lever(one.lever)} (${triedInWords(t, one.lever, one.tried)})`);
-    return `${names.join(', ')}: ${t(`models.notTriedReasons.${reason}`, { defaultValue: reason })}`;
+  const sentence = (entry: Tried) => {
+    const what = triedInWords(t, entry.lever, entry.tried);
+    const signed = (value: number) => `${value > 0 ? '+' : ''}${decimal(value, digits(entry))}`;
+    const numbers = t(`models.adviceFigures.${entry.metric}`, {
+      before: decimal(entry.before, digits(entry)),
+      after: decimal(entry.after, digits(entry)),
+      difference: signed(entry.difference.value),
+      low: signed(entry.difference.ci95[0]),
+      high: signed(entry.difference.ci95[1]),
+      n: count(entry.cases),
+      defaultValue: '',
+    });
+    const said = what === entry.tried || numbers === '' ? '' : t(`models.adviceSentences.${entry.verdict}`, { what, numbers, defaultValue: '' });
+    return said || (entry.advice[languageOf(i18n.language)] ?? entry.advice['en']); // the service's own, of what has no words here
   };
   return (
     <Section
@@ -33,16 +44,12 @@ export function AdviceSection({ advice }: { advice: Advice }) {
                 {lever(entry.lever)}
               </Badge>
               <Text size="sm" className="cxm-break">
-                {entry.advice[languageOf(i18n.language)] ?? entry.advice['en']}
+                {sentence(entry)}
               </Text>
             </Group>
           ))}
         </Stack>
-        {reasons.map((reason) => (
-          <Text key={reason} size="sm" c="dimmed" className="cxm-break">
-            {t('models.notTried', { what: notTried(reason) })}
-          </Text>
-        ))}
+        <NotTried trials={advice.notTried} />
         {advice.entries.length > 0 && (
           <TableToggle
             rows={advice.entries}
@@ -51,7 +58,7 @@ export function AdviceSection({ advice }: { advice: Advice }) {
             columns={[
               { name: t('models.lever'), cell: (entry) => lever(entry.lever) },
               { name: t('models.tried'), cell: (entry) => triedInWords(t, entry.lever, entry.tried) },
-              { name: t('models.metric'), cell: ({ metric }) => (metric === 'ndcg' ? 'NDCG' : 'ms') },
+              { name: t('models.metric'), cell: ({ metric }) => t(metric === 'ndcg' ? 'models.metrics.ndcg' : 'models.searchTime') },
               { name: t('models.before'), align: 'right', cell: (entry) => decimal(entry.before, digits(entry)) },
               { name: t('models.after'), align: 'right', cell: (entry) => decimal(entry.after, digits(entry)) },
               {

@@ -21,7 +21,7 @@ import { Promises } from './Promises';
 /** How recommendations do in the shop: what they led to, how sure that is, and how they were made. */
 export function MetricsPage() {
   const { t } = useTranslation();
-  const { count, money, decimal, time } = useFigures();
+  const { count, money, time } = useFigures();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [scenario, setScenario] = useState<string | null>(null);
@@ -115,7 +115,7 @@ export function MetricsPage() {
             <Facts
               rows={[
                 [t('metrics.model'), model?.bundle],
-                [t('metrics.modelAge'), model?.ageDays == null ? undefined : t('metrics.days', { n: decimal(model.ageDays, 1) })],
+                [t('metrics.shownSince'), model?.firstShown == null ? undefined : time(model.firstShown)],
                 [t('metrics.newestEvent'), whole.data?.data?.newestEvent == null ? undefined : time(whole.data.data.newestEvent)],
                 [t('metrics.newestAnswer'), whole.data?.data?.newestAnswer == null ? undefined : time(whole.data.data.newestAnswer)],
               ]}

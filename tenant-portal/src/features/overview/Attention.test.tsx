@@ -53,7 +53,7 @@ describe('what needs attention', () => {
     answers('get', '/v1/metrics', { groups: [], model: { bundle: '2026-09-01.1', ageDays: 45.2 } });
     show(<Attention stored={stored} />, { roles: ['merchandiser'] });
     expect(await screen.findByRole('link', { name: /^Shoppers do not go to the arms of bold as planned/ })).toHaveAttribute('href', '/experiments/bold');
-    expect(await screen.findByRole('link', { name: /was trained 45 days ago: ask an administrator/ })).toHaveAttribute('href', '/metrics');
+    expect(await screen.findByRole('link', { name: /^Shoppers have been answered from the same model for 45 days: ask an administrator/ })).toHaveAttribute('href', '/metrics');
     expect(screen.getAllByRole('listitem')).toHaveLength(2);
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });

@@ -40,7 +40,7 @@ async function askMisdivided(): Promise<string[]> {
 /** What a person should look at, as far as their role can mend it, each with its page. Nothing is shown when there is nothing. */
 export function Attention({ stored }: { stored: Usage | undefined }) {
   const { t } = useTranslation();
-  const { count, ago, daysAgo, date } = useFigures();
+  const { count, ago, date } = useFigures();
   const words = useAlertWords();
   const { may } = useSession();
   const letters = useQuery({
@@ -109,7 +109,7 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
   }
   const shownAge = online.data?.model?.ageDays;
   if (shownAge != null && shownAge > oldAfterDays) {
-    matters.push({ id: 'shown', text: t('overview.oldShown', { ago: daysAgo(shownAge) }), to: paths.metrics });
+    matters.push({ id: 'shown', text: t('overview.oldShown', { n: count(Math.round(shownAge)) }), to: paths.metrics });
   }
   const unknown = [misdivided, alerts, cases, letters, imports, reports, runs, bundles].filter((asked) => asked.error !== null);
   return (

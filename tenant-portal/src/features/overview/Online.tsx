@@ -44,10 +44,10 @@ export function OnlineCards() {
   );
 }
 
-/** Which model shoppers were answered from and how old it is, for who manages none. */
+/** Which model shoppers were answered from and since when, for who manages none. */
 export function ShownModel() {
   const { t } = useTranslation();
-  const { decimal } = useFigures();
+  const { time } = useFigures();
   const online = useOnline();
   const model = online.data?.model;
   return (
@@ -60,7 +60,7 @@ export function ShownModel() {
         <Facts
           rows={[
             [t('metrics.model'), model.bundle],
-            [t('metrics.modelAge'), model.ageDays == null ? undefined : t('metrics.days', { n: decimal(model.ageDays, 1) })],
+            [t('metrics.shownSince'), model.firstShown == null ? undefined : time(model.firstShown)],
           ]}
         />
       ))}

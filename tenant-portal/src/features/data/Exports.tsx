@@ -80,6 +80,7 @@ export function Exports() {
         empty={<EmptyState title={t('data.noExportsTitle')} text={t('data.noExportsText')} />}
         columns={[
           { name: t('data.when'), cell: (operation) => time(operation.createdAt) },
+          { name: t('data.format'), cell: ({ result }) => (typeof result?.format === 'string' ? result.format : '–') },
           { name: t('data.state'), cell: (operation) => <StateBadge state={operation.state} /> },
           { name: t('data.rows'), align: 'right', cell: (operation) => count(operation.progress?.accepted ?? operation.progress?.read) },
           { name: t('data.file'), cell: (operation) => <ExportLink operation={operation} renew={paged.renew} /> },

@@ -9,7 +9,7 @@ import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
 import { languageOf } from '../../texts/language';
 import { dimensions } from '../satisfaction/metrics';
-import { formats, groupings, type Kind, kinds, reportLanguages } from './choices';
+import { formats, groupings, type Kind, kinds, nameOfLanguage, reportLanguages } from './choices';
 
 /** What a report is to hold. A period that ends before it begins is not sent. */
 export function NewReport() {
@@ -68,7 +68,7 @@ export function NewReport() {
             />
             <Select
               label={t('reports.language')}
-              data={reportLanguages.map((value) => ({ value, label: value === 'zh' ? '中文' : 'English' }))}
+              data={reportLanguages.map((value) => ({ value, label: nameOfLanguage(value) }))}
               value={language}
               allowDeselect={false}
               onChange={(value) => setLanguage(value ?? 'en')}

@@ -10,6 +10,7 @@ import { Known } from '../../parts/Known';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
+import { nameOfLanguage } from './choices';
 
 const isMaking = (report: Report) => report.state === 'queued' || report.state === 'running';
 
@@ -40,7 +41,7 @@ export function ReportList() {
               <>
                 {t(`reports.kinds.${report.kind}`, { defaultValue: report.kind })}
                 <Text size="sm" c="dimmed">
-                  {[periodOf(report), ...groupsOf(report), report.schedule].filter(Boolean).join(' · ')}
+                  {[periodOf(report), ...groupsOf(report), nameOfLanguage(report.language), report.schedule].filter(Boolean).join(' · ')}
                 </Text>
               </>
             ),

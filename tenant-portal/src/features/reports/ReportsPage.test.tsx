@@ -119,19 +119,19 @@ describe('reports', () => {
       answers('get', '/v1/reports', page([utc, shanghai, open]));
       answers('get', '/v1/report-schedules', page([]));
       show(<ReportsPage />, { roles: ['analyst'] });
-      expect(await screen.findByText('Jan 1, 2026 to Jan 31, 2026')).toBeInTheDocument();
-      expect(screen.getByText('Mar 1, 2026 to Mar 31, 2026')).toBeInTheDocument();
-      expect(screen.getByText('May 1, 2026 to …')).toBeInTheDocument();
+      expect(await screen.findByText('Jan 1, 2026 to Jan 31, 2026 · English')).toBeInTheDocument();
+      expect(screen.getByText('Mar 1, 2026 to Mar 31, 2026 · English')).toBeInTheDocument();
+      expect(screen.getByText('May 1, 2026 to … · English')).toBeInTheDocument();
     });
   });
 
   it('say what they are about', async () => {
     const made = { state: 'queued', createdAt: '2026-11-26T07:00:00Z', files: [], formats: [], language: 'en', zone: 'UTC' };
     const weekly = { ...made, id: 'rep-2', kind: 'executive', from: '2026-11-16T12:00:00Z', to: '2026-11-23T12:00:00Z', by: ['category', 'store'], schedule: 'weekly' };
-    answers('get', '/v1/reports', page([weekly, { ...made, id: 'rep-1', kind: 'satisfaction', by: [] }]));
+    answers('get', '/v1/reports', page([weekly, { ...made, id: 'rep-1', kind: 'satisfaction', by: [], language: 'zh' }]));
     answers('get', '/v1/report-schedules', page([]));
     show(<ReportsPage />, { roles: ['analyst'] });
-    expect(await screen.findByText(/16.* to .*23.* · Category · Store · weekly$/)).toBeInTheDocument();
-    expect(screen.getByText('Everything so far')).toBeInTheDocument();
+    expect(await screen.findByText(/16.* to .*23.* · Category · Store · English · weekly$/)).toBeInTheDocument();
+    expect(screen.getByText('Everything so far · 中文')).toBeInTheDocument();
   });
 });

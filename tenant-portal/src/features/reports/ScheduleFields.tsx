@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ZoneField } from '../../parts/ZoneField';
 import { dimensions } from '../satisfaction/metrics';
-import { formats, groupings, kinds, reportLanguages } from './choices';
+import { formats, groupings, kinds, nameOfLanguage, reportLanguages } from './choices';
 import { rhythms } from './every';
 import type { Terms } from './terms';
 
@@ -52,7 +52,7 @@ export function ScheduleFields({ terms, onChange, cron, children }: Fields) {
         />
         <Select
           label={t('reports.language')}
-          data={reportLanguages.map((value) => ({ value, label: value === 'zh' ? '中文' : 'English' }))}
+          data={reportLanguages.map((value) => ({ value, label: nameOfLanguage(value) }))}
           value={terms.language}
           allowDeselect={false}
           onChange={(value) => onChange({ language: value ?? 'en' })}

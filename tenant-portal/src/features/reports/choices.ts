@@ -9,3 +9,8 @@ export const groupings: Record<Kind, string[]> = {
 };
 export const formats = ['pdf', 'xlsx', 'csv', 'json'] as const;
 export const reportLanguages = ['en', 'zh'] as const;
+
+/** A language by its own name. */
+export function nameOfLanguage(language: string): string {
+  return language === 'zh' ? '中文' : 'English';
+}

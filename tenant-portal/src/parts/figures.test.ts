@@ -43,6 +43,18 @@ describe('figures', () => {
     expect(figuresOf('zh-CN').duration(11_100_000)).toBe('3小时5分钟');
   });
 
+  it('write short times with the unit of the language', () => {
+    expect([figuresOf('en').milliseconds(171.4), figuresOf('zh-CN').milliseconds(1171.4)]).toEqual(['171 ms', '1,171毫秒']);
+  });
+
+  wherever(() => {
+    it('write a moment as any time, to the second', () => {
+      const { moment, time } = figuresOf('en-GB');
+      const at = '2026-12-01T22:03:30Z';
+      expect(moment(at)).toBe(`${time(at)}:30`);
+    });
+  });
+
   it('show what is not known as such', () => {
     const { count, decimal, percent, duration, money, time } = figuresOf('en');
     expect([count(null), decimal(undefined), percent(null), duration(undefined), money(null), time('never'), time(undefined)]).toEqual(Array(7).fill('–'));

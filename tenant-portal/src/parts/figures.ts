@@ -27,6 +27,8 @@ export interface Figures {
   ago: (value: string | undefined | null) => string;
   daysAgo: (days: number | undefined | null) => string;
   bytes: (value: number | undefined | null) => string;
+  /** A time that is too short for seconds. */
+  milliseconds: (value: number | undefined | null) => string;
   /** How long something took: in seconds, or in the largest unit that fits and the next. */
   duration: (milliseconds: number | undefined | null) => string;
 }
@@ -79,7 +81,7 @@ export function figuresOf(locale: string): Figures {
         : decimals(2).format(value);
     },
     time: (value) => written(value, new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })),
-    moment: (value) => written(value, new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' })),
+    moment: (value) => written(value, new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })),
     month: (value) => written(`${value}-01`, new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' })),
     day: (value) => written(value, new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })),
     date: (value) => written(value?.slice(0, 10), calendar),
@@ -101,6 +103,7 @@ export function figuresOf(locale: string): Figures {
       const size = name === 'byte' ? 1 : name === 'kilobyte' ? 1e3 : 1e6;
       return unit(value / size, name, { maximumFractionDigits: 1, unitDisplay: name === 'byte' ? 'long' : 'short' });
     },
+    milliseconds: (value) => (value == null ? none : unit(value, 'millisecond', { maximumFractionDigits: 0 })),
     duration: (value) => {
       if (value == null) return none;
       const seconds = Math.round(value / 1000);

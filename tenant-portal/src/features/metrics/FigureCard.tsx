@@ -18,7 +18,7 @@ interface Shown {
 /** A figure of everything, with its interval and how many stand behind it, or why there is none. */
 export function FigureCard({ metric, name, figure, withheld }: Shown) {
   const { t } = useTranslation();
-  const { decimal, percent, count, date } = useFigures();
+  const { decimal, percent, milliseconds, count, date } = useFigures();
   const reasonOf = useReasons();
   const digits = isTime(metric) ? 0 : 2;
   if (figure?.value == null) {
@@ -33,7 +33,7 @@ export function FigureCard({ metric, name, figure, withheld }: Shown) {
   return (
     <StatCard
       name={name ?? t(`metrics.names.${metric}`)}
-      value={isTime(metric) ? `${decimal(figure.value, digits)} ms` : percent(figure.value, digits)}
+      value={isTime(metric) ? milliseconds(figure.value) : percent(figure.value, digits)}
       note={
         <>
           {low !== undefined && high !== undefined

@@ -15,7 +15,7 @@ import { Withheld } from './Withheld';
 /** One figure by channel, ranker and so on, each group with its interval. */
 export function Groups({ asked }: { asked: Asked }) {
   const { t } = useTranslation();
-  const { count, decimal, percent, date } = useFigures();
+  const { count, milliseconds, percent, date } = useFigures();
   const [by, setBy] = useState<Grouping>('channel');
   const [chosen, setMetric] = useState<Metric>('ctr');
   const metric = metricsOf(by).includes(chosen) ? chosen : 'ctr';
@@ -77,7 +77,7 @@ export function Groups({ asked }: { asked: Asked }) {
               align: 'right',
               cell: (group) => {
                 const value = group.metrics?.[metric]?.value;
-                return <b>{isTime(metric) && value != null ? `${decimal(value, digits)} ms` : percent(value, digits)}</b>;
+                return <b>{isTime(metric) ? milliseconds(value) : percent(value, digits)}</b>;
               },
             },
             {

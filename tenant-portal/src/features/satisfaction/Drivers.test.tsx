@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { answers, refuses } from '../../test/server';
 import { show } from '../../test/show';
@@ -27,10 +28,18 @@ describe('drivers', () => {
   it('say what matters, how sure that is and what is to be done', async () => {
     answers('get', path, found);
     show(<Drivers period={period} />, { roles: ['analyst'] });
-    expect(await screen.findByRole('row', { name: /delivery 71.2% \[60.1; 80.3\] 3.21 Improve first/ })).toBeInTheDocument();
-    expect(screen.getByRole('row', { name: /price 28.8% .* No more than chance/ })).toBeInTheDocument();
+    expect(await screen.findByRole('row', { name: /Delivery 71.2% \[60.1; 80.3\] 3.21 Improve first/ })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /Price 28.8% .* No more than chance/ })).toBeInTheDocument();
     expect(screen.getByText('Together they explain 52.0% of the differences, 51.0% of answers that were not fitted; n = 1,000 of 1,200.')).toBeInTheDocument();
     expect(screen.getByText('Nothing is told of: store (too few rate it)')).toBeInTheDocument();
+  });
+
+  it('call touchpoints in the language of the person, and one of the shop as it does', async () => {
+    await i18next.changeLanguage('zh');
+    answers('get', path, found);
+    show(<Drivers period={period} />, { roles: ['analyst'] });
+    expect(await screen.findByRole('row', { name: /^配送 71.2%/ })).toBeInTheDocument();
+    expect(screen.getByText(/store/)).toBeInTheDocument();
   });
 
   it('say what is needed where nothing can be told', async () => {

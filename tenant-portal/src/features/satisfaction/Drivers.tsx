@@ -25,7 +25,8 @@ export function Drivers({ period }: { period: Period }) {
   });
   const found = read.data;
   const hundredth = (share: number | null) => percent(share === null ? null : 100 * share);
-  const left = found?.leftOut.map((one) => t(`satisfaction.drivers.left.${one.reason}`, { name: one.touchpoint, defaultValue: one.touchpoint })) ?? [];
+  const nameOf = (touchpoint: string) => t(`verbatims.topicNames.${touchpoint}`, { defaultValue: touchpoint });
+  const left = found?.leftOut.map((one) => t(`satisfaction.drivers.left.${one.reason}`, { name: nameOf(one.touchpoint), defaultValue: nameOf(one.touchpoint) })) ?? [];
   return (
     <Section
       title={t('satisfaction.drivers.title')}
@@ -53,7 +54,7 @@ export function Drivers({ period }: { period: Period }) {
             caption={t('satisfaction.drivers.title')}
             faded={read.isPlaceholderData}
             columns={[
-              { name: t('satisfaction.drivers.touchpoint'), cell: (driver) => driver.touchpoint },
+              { name: t('satisfaction.drivers.touchpoint'), cell: (driver) => nameOf(driver.touchpoint) },
               { name: t('satisfaction.drivers.weight'), align: 'right', cell: (driver) => <b>{percent(driver.weight)}</b> },
               { name: t('satisfaction.ci'), cell: (driver) => <Interval value={driver.weight} ci95={driver.ci95} scale={[0, 100]} digits={1} /> },
               { name: t('satisfaction.drivers.mean'), align: 'right', cell: (driver) => decimal(driver.mean, 2) },

@@ -69,7 +69,7 @@ describe('a metric by group', () => {
   it('calls segments of shoppers by their field and value, also those that are not shown', async () => {
     const key = { segment: 'memberTier=gold' };
     answers('get', path, {
-      groups: [{ key, n: 40, metrics: { csat: { value: 71.5, ci95: [60, 80], n: 40, method: 'wilson' } } }],
+      groups: [{ key, n: 40, metrics: { csat: { value: 71.5, ci95: [60, 80], n: 40, method: 'wilson' } } }, { key: { segment: 'gender=m' }, n: 0, metrics: {} }],
       suppressed: [{ key: { segment: 'region=a=b' }, code: 'too-few', reason: 'fewer than 5 shoppers' }],
       nextPageToken: null,
     });
@@ -77,6 +77,7 @@ describe('a metric by group', () => {
     await userEvent.click(await screen.findByRole('combobox', { name: 'Group by' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Segment of shoppers' }));
     expect(await screen.findByText('Member tier: gold')).toBeInTheDocument();
+    expect(screen.getByText('Gender: male')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Groups that are not shown: 1' }));
     expect(screen.getByText('Region: a=b: fewer than five shoppers')).toBeInTheDocument();
     await i18next.changeLanguage('zh');

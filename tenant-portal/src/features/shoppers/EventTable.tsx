@@ -50,7 +50,7 @@ export function EventTable({ of, ask, show }: Shown) {
       caption={t('events.caption')}
       empty={<Text c="dimmed">{t('events.none')}</Text>}
       columns={[
-        { name: t('events.time'), cell: (event) => time(event.timestamp) },
+        { name: t('events.time'), cell: (event) => time(event.timestamp ?? event.receivedAt) },
         { name: t('events.type'), cell: (event) => t(`events.${event.type}`, { defaultValue: event.type }) },
         show === 'item' ? item : shopper,
         {

@@ -20,6 +20,17 @@ describe('the filters of the shoppers', () => {
       .toBe('?pageSize=25&memberTier=gold&personalization=false&bornFrom=1980');
   });
 
+  it('call the usual codes of a gender by their words, and ask for the code', async () => {
+    const asked = listens('get', '/v1/users', page([{ id: 'u-1' }]));
+    answers('get', '/v1/users\\:values', page([{ id: 'f' }, { id: 'x' }]));
+    show(<ShoppersPage />, { at: '/?bornFrom=1980' });
+    await screen.findByRole('link', { name: 'u-1' });
+    await userEvent.click(screen.getByRole('combobox', { name: 'Gender' }));
+    expect(await screen.findByRole('option', { name: 'x' })).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('option', { name: 'female' }));
+    await expect.poll(() => new URL(asked.at(-1)?.url ?? 'http://none').search).toBe('?pageSize=25&gender=f&bornFrom=1980');
+  });
+
   it('say that nobody is left, and give all of them back', async () => {
     answers('get', '/v1/users', page([]));
     answers('get', '/v1/users\\:values', page([]));

@@ -6,6 +6,7 @@ import { Filters } from '../../parts/filters/Filters';
 import { OptionField } from '../../parts/filters/OptionField';
 import { RangeField, rangeOf } from '../../parts/filters/RangeField';
 import { ValueField } from '../../parts/filters/ValueField';
+import { genderInWords } from './gender';
 
 const said = ['memberTier', 'region', 'city', 'gender', 'occupation', 'interest'] as const;
 const names = [...said, 'personalization', 'bornFrom', 'bornTo'] as const;
@@ -45,7 +46,7 @@ export function ShopperFilters({ active, clear }: { active: number; clear: () =>
   return (
     <Filters active={active} clear={clear}>
       {said.map((name) => (
-        <ValueField key={name} label={t(labels[name])} name={name} ask={ask(name)} />
+        <ValueField key={name} label={t(labels[name])} name={name} ask={ask(name)} {...(name === 'gender' && { nameOf: (code) => genderInWords(t, code) })} />
       ))}
       <OptionField
         label={t('shoppers.consent')}

@@ -13,6 +13,18 @@ const open = () =>
     { roles: ['analyst'], at: '/shoppers/u-17' },
   );
 
+describe('a shopper', () => {
+  it('is told of in words, with when an event without a time of its own came', async () => {
+    answers('get', '/v1/users/u-17', { id: 'u-17', gender: 'F' });
+    answers('get', '/v1/users/u-17/edges', page([]));
+    refuses('get', '/v1/users/u-17/vector', 404, { code: 'not-found' });
+    answers('get', '/v1/users/u-17/events', page([{ id: 'e-1', type: 'search', query: 'lamps', receivedAt: '2026-11-01T12:00:00Z' }]));
+    open();
+    expect(await screen.findByRole('row', { name: 'Gender female' })).toBeInTheDocument();
+    expect((await screen.findByText('lamps')).closest('tr')).toHaveTextContent(/^Nov [12], 2026/);
+  });
+});
+
 describe('a shopper without a record', () => {
   beforeEach(() => refuses('get', '/v1/users/u-17', 404, { code: 'not-found' }));
 

@@ -17,6 +17,7 @@ import { textOf } from '../catalogue/items';
 import { EdgeSection, useEdges } from './EdgeSection';
 import { EventTable } from './EventTable';
 import { askEventsOfAnyone } from './events';
+import { genderInWords } from './gender';
 import { PrivacySection } from './PrivacySection';
 import { VectorSection } from './VectorSection';
 
@@ -58,7 +59,7 @@ export function ShopperPage() {
                     [t('shoppers.city'), [found.city, found.region].filter(Boolean).join(', ')],
                     [t('shoppers.born'), found.birthYear?.toString()],
                     [t('shoppers.age'), found.age?.toString()],
-                    [t('shoppers.gender'), found.gender],
+                    [t('shoppers.gender'), found.gender && genderInWords(t, found.gender)],
                     [t('shoppers.occupation'), found.occupation],
                     [t('shoppers.tier'), found.memberTier],
                     [t('shoppers.interests'), found.interests?.join(', ')],

@@ -12,12 +12,14 @@ interface Asked {
   name: string;
   /** Asks which values there are; the list of them may be long. */
   ask: (startsWith: string | undefined) => Promise<Page<FacetValue>>;
+  /** What a value is called, where that is not itself. */
+  nameOf?: (value: string) => string;
 }
 
 const stale = 60_000;
 
 /** One of the values that occur, chosen from them: what has many is asked for those that begin as somebody types. */
-export function ValueField({ label, name, ask }: Asked) {
+export function ValueField({ label, name, ask, nameOf = (value) => value }: Asked) {
   const { t } = useTranslation();
   const [value, setValue] = useAddressed(name);
   const [typed, setTyped] = useState('');
@@ -27,7 +29,7 @@ export function ValueField({ label, name, ask }: Asked) {
   const more = useQuery({
     queryKey: ['values', name, sought],
     queryFn: () => ask(sought),
-    enabled: long && sought !== '' && sought !== value,
+    enabled: long && sought !== '' && sought !== nameOf(value),
     staleTime: stale,
   });
   const found = [...(more.data?.items ?? []), ...(first.data?.items ?? [])].map((each) => each.id ?? '');
@@ -35,7 +37,7 @@ export function ValueField({ label, name, ask }: Asked) {
     <Select
       label={label}
       placeholder={t('parts.all')}
-      data={[...new Set(value === '' ? found : [value, ...found])]}
+      data={[...new Set(value === '' ? found : [value, ...found])].map((each) => ({ value: each, label: nameOf(each) }))}
       value={value === '' ? null : value}
       onChange={(chosen) => setValue(chosen ?? '')}
       searchValue={typed}

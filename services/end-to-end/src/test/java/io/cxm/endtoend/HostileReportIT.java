@@ -48,7 +48,9 @@ class HostileReportIT {
             entry("－1", "'－1"),
             entry("＠SUM(A1)", "'＠SUM(A1)"),
             entry("a,\"b\"\n=c", "a,\"b\"\n'=c"),
-            entry("x;=cmd|'/c calc'!A0;y", "x;'=cmd|'/c calc'!A0;y"));
+            entry("x;=cmd|'/c calc'!A0;y", "x;'=cmd|'/c calc'!A0;y"),
+            entry("late;\"=cmd|'/c calc'!A1;x", "late;'\"=cmd|'/c calc'!A1;x"),
+            entry("late\n\"=1", "late\n'\"=1"));
 
     private static final List<String> BRANDS =
             List.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "a\uffffb");

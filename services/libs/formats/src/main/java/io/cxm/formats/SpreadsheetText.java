@@ -5,7 +5,8 @@ package io.cxm.formats;
  *
  * <p>A cell that begins with {@code = + - @}, a tab or a carriage return, also in the full-width forms that some
  * spreadsheets take for them, is run as a formula. An apostrophe before it makes it text; numbers are not text and stay
- * as they are. Leading blanks and invisible characters do not hide such a beginning.
+ * as they are. Leading blanks and invisible characters do not hide such a beginning, nor do quotation marks: CSV doubles them
+ * within a cell, and two at the beginning of one are an empty quotation, which a spreadsheet leaves out.
  *
  * <p>A spreadsheet whose separator is a semicolon or a tab, as Excel's is by the country, sees no quotation marks within
  * a cell of its own and divides CSV at these and at line breaks, so that a cell may begin behind each of them. Commas
@@ -43,6 +44,9 @@ public final class SpreadsheetText {
     }
 
     private static boolean isInvisible(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+        return c == '"'
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT;
     }
 }

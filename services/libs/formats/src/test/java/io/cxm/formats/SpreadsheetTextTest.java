@@ -23,6 +23,8 @@ class SpreadsheetTextTest {
                 "\u00a0=1",
                 "\u200b=1",
                 "\uFEFF=1",
+                "\"=1\"",
+                "\" =1",
                 "\uFF1D1",
                 "\uFF0B1",
                 "\uFF0D1",
@@ -34,7 +36,10 @@ class SpreadsheetTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "sku-1", "a=b", "'quoted", "杯子", "1-2", "10,-", "a;b", "a; b=c", "a\nb", "a\r\nb", "a;"})
+            strings = {
+                "", "sku-1", "a=b", "'quoted", "杯子", "1-2", "10,-", "a;b", "a; b=c", "a\nb", "a\r\nb", "a;", "\"a\"",
+                "a;\"b\"", "1\"-2"
+            })
     void leavesTheRest(String text) {
         assertEquals(text, SpreadsheetText.neutral(text));
     }
@@ -44,6 +49,9 @@ class SpreadsheetTextTest {
                 arguments("x;=cmd|'/c calc'!A0;y", "x;'=cmd|'/c calc'!A0;y"),
                 arguments("x; =1", "x;' =1"),
                 arguments("x;;@1;-1", "x;;'@1;'-1"),
+                arguments("late;\"=cmd|'/c calc'!A1;x", "late;'\"=cmd|'/c calc'!A1;x"),
+                arguments("late;\"\" \"+1", "late;'\"\" \"+1"),
+                arguments("late\n\"=1\"", "late\n'\"=1\""),
                 arguments("x\t\uFF1D1", "x\t'\uFF1D1"),
                 arguments("x\n=1", "x\n'=1"),
                 arguments("x\r\n+1", "x\r\n'+1"),

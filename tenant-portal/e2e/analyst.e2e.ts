@@ -18,7 +18,7 @@ type Format = (typeof formats)[number];
 const beginnings: Record<Format, RegExp> = {
   pdf: /^%PDF-1\.\d/,
   xlsx: /^PK\x03\x04/,
-  csv: /^(\xef\xbb\xbf)?metric,group_by,group,period_from,period_to,n,value,ci_low,ci_high,method,p\r?\n/,
+  csv: /^(\xef\xbb\xbf)?metric,group_by,group,period_from,period_to,n,value,ci_low,ci_high,method\r?\n/,
   json: /^\s*\{/,
 };
 /** No file of the suite's shop is smaller: what is, holds nothing but its frame. */

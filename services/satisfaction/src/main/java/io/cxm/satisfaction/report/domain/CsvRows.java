@@ -12,7 +12,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A report as tidy CSV: UTF-8 with the mark by which Excel knows it, one row a figure, numbers in full precision. */
+/**
+ * A report as tidy CSV: UTF-8 with the mark by which Excel knows it, one row a figure, numbers in full precision. Clients read
+ * its columns by their number too, so that none is added: how likely a comparison is by chance stands in JSON and XLSX.
+ */
 public final class CsvRows implements RowWriter {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private final OutputStream out;
@@ -25,23 +28,12 @@ public final class CsvRows implements RowWriter {
         writer.write(BYTE_ORDER_MARK);
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
         csv.writeRecord(
-                "metric",
-                "group_by",
-                "group",
-                "period_from",
-                "period_to",
-                "n",
-                "value",
-                "ci_low",
-                "ci_high",
-                "method",
-                "p");
+                "metric", "group_by", "group", "period_from", "period_to", "n", "value", "ci_low", "ci_high", "method");
     }
 
     @Override
     public void row(ReportRow row) {
         Interval ci = row.ci95();
-        Double p = row.p();
         csv.writeRecord(
                 row.metric(),
                 row.groupBy(),
@@ -52,8 +44,7 @@ public final class CsvRows implements RowWriter {
                 number(row.value()),
                 ci == null ? "" : number(ci.low()),
                 ci == null ? "" : number(ci.high()),
-                row.method(),
-                p == null ? "" : number(p));
+                row.method());
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
@@ -21,14 +20,14 @@ final class HeatSheet {
     private static final List<Integer> BETTER = List.of(0xdceaf7, 0xa9cbe8, 0x6fa8d6);
     private static final List<Integer> WORSE = List.of(0xfde3cc, 0xf7bd86, 0xee9040);
     private final XSSFSheet sheet;
-    private final CellStyle head;
+    private final CellStyles looks;
     private final Words words;
     private final Map<String, XSSFCellStyle> styles = new HashMap<>();
     private int at;
 
-    HeatSheet(XSSFSheet sheet, CellStyle head, Words words) {
+    HeatSheet(XSSFSheet sheet, CellStyles looks, Words words) {
         this.sheet = sheet;
-        this.head = head;
+        this.looks = looks;
         this.words = words;
     }
 
@@ -50,10 +49,11 @@ final class HeatSheet {
 
     private void block(HeatMap map) {
         XSSFRow header = sheet.createRow(at++);
-        head(header, 0, words.name("dimension", map.groupBy()));
+        looks.head(header.createCell(0), words.name("dimension", map.groupBy()));
         for (int i = 0; i < map.metrics().size(); i++) {
             sheet.setColumnWidth(i + 1, 18 * 256);
-            head(header, i + 1, words.name("metric", map.metrics().get(i)));
+            looks.head(
+                    header.createCell(i + 1), words.name("metric", map.metrics().get(i)));
         }
         for (HeatMap.Line line : map.lines()) {
             XSSFRow row = sheet.createRow(at++);
@@ -64,12 +64,6 @@ final class HeatSheet {
         }
     }
 
-    private void head(XSSFRow row, int column, String text) {
-        Cell cell = row.createCell(column);
-        cell.setCellValue(text);
-        cell.setCellStyle(head);
-    }
-
     private void spot(Cell cell, HeatMap.Spot spot) {
         ReportRow figure = spot.figure();
         if (figure == null) {
@@ -78,17 +72,10 @@ final class HeatSheet {
             return;
         }
         cell.setCellValue(figure.value());
-        String format = format(figure.metric(), spot.mark());
+        String mark = spot.mark().isEmpty() ? "" : " " + spot.mark();
+        String format = CellStyles.format(figure.metric(), words, mark);
         String name = format + spot.better() + spot.depth();
         cell.setCellStyle(styles.computeIfAbsent(name, _ -> shaded(format, spot)));
-    }
-
-    /** The number stays one: unit and mark are how it is shown. */
-    private static String format(String metric, String mark) {
-        int digits = Words.digits(metric);
-        String number = digits == 0 ? "0" : "0." + "0".repeat(digits);
-        String unit = (Words.isPercent(metric) ? " %" : "") + (mark.isEmpty() ? "" : " " + mark);
-        return unit.isEmpty() ? number : number + '"' + unit + '"';
     }
 
     private XSSFCellStyle shaded(String format, HeatMap.Spot spot) {

@@ -1,10 +1,8 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.formats.SpreadsheetText;
-import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.PresetColor;
 import org.apache.poi.xddf.usermodel.XDDFColor;
@@ -25,13 +23,13 @@ final class SheetRows {
     static final int ANSWERS = 4;
     private static final int CHART_WIDTH = 9;
     private final XSSFSheet sheet;
-    private final CellStyle head;
+    private final CellStyles styles;
     private final Words words;
     private int at;
 
-    SheetRows(XSSFSheet sheet, CellStyle head, Words words) {
+    SheetRows(XSSFSheet sheet, CellStyles styles, Words words) {
         this.sheet = sheet;
-        this.head = head;
+        this.styles = styles;
         this.words = words;
     }
 
@@ -58,9 +56,7 @@ final class SheetRows {
     void header(String... keys) {
         XSSFRow row = row();
         for (int i = 0; i < keys.length; i++) {
-            Cell cell = row.createCell(i);
-            cell.setCellValue(words.text(keys[i]));
-            cell.setCellStyle(head);
+            styles.head(row.createCell(i), words.text(keys[i]));
         }
     }
 
@@ -68,13 +64,8 @@ final class SheetRows {
     XSSFRow figure(String name, ReportRow row) {
         XSSFRow cells = row();
         cells.createCell(0).setCellValue(SpreadsheetText.neutral(name));
-        cells.createCell(VALUE).setCellValue(row.value());
-        Interval ci = row.ci95();
-        if (ci != null) {
-            cells.createCell(LOW).setCellValue(ci.low());
-            cells.createCell(HIGH).setCellValue(ci.high());
-        }
-        cells.createCell(ANSWERS).setCellValue((double) row.n());
+        styles.figure(cells, VALUE, row);
+        styles.count(cells.createCell(ANSWERS), row.n());
         return cells;
     }
 

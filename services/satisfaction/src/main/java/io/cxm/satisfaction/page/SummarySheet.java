@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
@@ -31,9 +30,9 @@ final class SummarySheet {
     private final SheetRows rows;
     private final Words words;
 
-    SummarySheet(XSSFSheet sheet, CellStyle head, Words words) {
+    SummarySheet(XSSFSheet sheet, CellStyles styles, Words words) {
         this.sheet = sheet;
-        this.rows = new SheetRows(sheet, head, words);
+        this.rows = new SheetRows(sheet, styles, words);
         this.words = words;
     }
 

@@ -1,11 +1,9 @@
 package io.cxm.satisfaction.page;
 
-import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xddf.usermodel.PresetColor;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFColor;
@@ -28,14 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class TrendSheet {
     private static final int CHART_COLUMN = 9;
     private static final int CHART_HEIGHT = 15;
-    private static final int LIMIT_LOW = SheetRows.ANSWERS + 2;
-    private static final int LIMIT_HIGH = SheetRows.ANSWERS + 3;
+    private static final int LIMIT_CENTRE = SheetRows.ANSWERS + 1;
+    private static final int LIMIT_LOW = LIMIT_CENTRE + 1;
+    private static final int LIMIT_HIGH = LIMIT_CENTRE + 2;
     private final SheetRows rows;
+    private final CellStyles styles;
     private final Words words;
 
-    TrendSheet(XSSFSheet sheet, CellStyle head, Words words) {
+    TrendSheet(XSSFSheet sheet, CellStyles styles, Words words) {
         sheet.setColumnWidth(0, 22 * 256);
-        this.rows = new SheetRows(sheet, head, words);
+        this.rows = new SheetRows(sheet, styles, words);
+        this.styles = styles;
         this.words = words;
     }
 
@@ -76,12 +77,9 @@ final class TrendSheet {
         end(top);
     }
 
-    private static void limits(XSSFRow cells, @Nullable ReportRow limits) {
-        Interval within = limits == null ? null : limits.ci95();
-        if (limits != null && within != null) {
-            cells.createCell(SheetRows.ANSWERS + 1).setCellValue(limits.value());
-            cells.createCell(LIMIT_LOW).setCellValue(within.low());
-            cells.createCell(LIMIT_HIGH).setCellValue(within.high());
+    private void limits(XSSFRow cells, @Nullable ReportRow limits) {
+        if (limits != null && limits.ci95() != null) {
+            styles.figure(cells, LIMIT_CENTRE, limits);
         }
     }
 

@@ -5,7 +5,6 @@ import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Segment;
 import io.cxm.satisfaction.report.domain.ReportRow;
-import io.cxm.satisfaction.report.domain.SplitRow;
 import io.cxm.satisfaction.report.domain.WeightedRow;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
@@ -17,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,23 +25,6 @@ final class Words {
     static final String NONE = "–";
 
     private static final String BUNDLE = "page.words";
-    private static final Set<String> COUNTS = Set.of(
-            "impressions",
-            "unmatchedReturns",
-            ReportRow.INDEXED,
-            ReportRow.COMPARED,
-            WeightedRow.PREDICTED,
-            WeightedRow.LABELLED);
-    private static final Set<String> PERCENT = Set.of(
-            "csat",
-            "ces",
-            "csatWeighted",
-            "csatPredicted",
-            "cesWeighted",
-            ReportRow.SHARE,
-            ReportRow.WEIGHT,
-            ReportRow.EXPLAINED,
-            ReportRow.BLAMED_MORE);
     private final Locale locale;
     private final ResourceBundle texts;
 
@@ -173,42 +154,13 @@ final class Words {
 
     /** With one digit after the point; of stars and means of scales two, of numbers of things none. */
     String number(String metric, double value) {
-        int digits = digits(metric);
+        int digits = Notation.digits(metric);
         NumberFormat format = NumberFormat.getInstance(locale);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
         double shown = Math.abs(value) < 0.5 * Math.pow(10, -digits) ? 0 : value; // never -0.0
         String text = format.format(shown);
-        boolean signed =
-                (metric.equals("nps") || base(metric).equals("npsWeighted") || isDifference(metric)) && shown > 0;
-        return signed ? "+" + text : text;
-    }
-
-    /** How many digits a metric has after the point. */
-    static int digits(String metric) {
-        String of = base(metric);
-        return COUNTS.contains(of)
-                ? 0
-                : of.equals("stars")
-                                || of.equals(ReportRow.INDEX)
-                                || of.endsWith("Mean")
-                                || of.endsWith(WeightedRow.WEIGHTS)
-                        ? 2
-                        : 1;
-    }
-
-    /** Whether a metric is so many in 100. */
-    static boolean isPercent(String metric) {
-        String of = base(metric);
-        return PERCENT.contains(of) || of.endsWith("Rate") || SplitRow.isName(of);
-    }
-
-    private static boolean isDifference(String metric) {
-        return metric.endsWith(ReportRow.CHANGE)
-                || metric.endsWith(ReportRow.APART)
-                || metric.endsWith(ReportRow.ALERT)
-                || metric.equals(ReportRow.BLAMED_MORE)
-                || SplitRow.isName(metric);
+        return Notation.isSigned(metric) && shown > 0 ? "+" + text : text;
     }
 
     /** How likely something is by chance alone. */
@@ -221,7 +173,12 @@ final class Words {
 
     /** A figure with its unit. */
     String figure(String metric, double value) {
-        return number(metric, value) + (!isPercent(metric) ? "" : isDifference(metric) ? text("points") : " %");
+        return number(metric, value) + unit(metric);
+    }
+
+    /** What stands behind a value; empty where it is a mere number. */
+    String unit(String metric) {
+        return !Notation.isPercent(metric) ? "" : Notation.isDifference(metric) ? text("points") : " %";
     }
 
     /** The ends of a figure's interval. */

@@ -1,19 +1,15 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.formats.SpreadsheetText;
-import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.satisfaction.report.domain.RowWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.Optional;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.FillPatternType;
-import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -22,7 +18,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report as a workbook: a summary with a chart, all figures as real numbers under a frozen header with filters, what is
+ * A report as a workbook: a summary with a chart, all figures as real numbers and dates under a frozen header with filters, what is
  * left out, how figures went, heat maps of groups, and how to read it. Rows go to a file as they come; memory does not grow with
  * their number.
  */
@@ -35,7 +31,8 @@ public final class XlsxRows implements RowWriter {
     private final Cover cover;
     private final Words words;
     private final SXSSFWorkbook book = new SXSSFWorkbook(IN_MEMORY);
-    private final CellStyle head;
+    private final CellStyles styles;
+    private final ZoneId zone;
     private final Outline outline;
     private final Sheet summary;
     private Sheet figures;
@@ -49,9 +46,8 @@ public final class XlsxRows implements RowWriter {
         this.cover = cover;
         this.outline = new Outline(cover.request());
         this.words = Words.in(cover.request().language());
-        head = book.createCellStyle();
-        head.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
-        head.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        this.styles = new CellStyles(book, words);
+        this.zone = ZoneId.of(cover.request().zone());
         summary = book.createSheet(words.text("summary"));
         figures = figures();
     }
@@ -89,19 +85,14 @@ public final class XlsxRows implements RowWriter {
         text(cells, 1, row.groupBy().isEmpty() ? "" : words.name("dimension", row.groupBy()));
         text(cells, 2, row.group());
         text(cells, 3, words.group(row));
-        text(cells, 4, row.periodFrom() == null ? "" : row.periodFrom());
-        text(cells, 5, row.periodTo() == null ? "" : row.periodTo());
-        cells.createCell(6).setCellValue((double) row.n());
-        cells.createCell(7).setCellValue(row.value());
-        Interval ci = row.ci95();
-        if (ci != null) {
-            cells.createCell(8).setCellValue(ci.low());
-            cells.createCell(9).setCellValue(ci.high());
-        }
+        time(cells, 4, row.periodFrom());
+        time(cells, 5, row.periodTo());
+        styles.count(cells.createCell(6), row.n());
+        styles.figure(cells, 7, row);
         text(cells, 10, words.name("method", row.method()));
         Double p = row.p();
         if (p != null) {
-            cells.createCell(11).setCellValue(p);
+            styles.likelihood(cells.createCell(11), p);
         }
     }
 
@@ -134,12 +125,12 @@ public final class XlsxRows implements RowWriter {
         if (left != null) {
             filter(left, leftRows, LEFT_COLUMNS);
         }
-        new SummarySheet(xssf(summary), head, words).fill(cover, outline);
+        new SummarySheet(xssf(summary), styles, words).fill(cover, outline);
         if (TrendSheet.has(outline)) {
-            new TrendSheet(xssf(book.createSheet(words.text("trend"))), head, words).fill(outline);
+            new TrendSheet(xssf(book.createSheet(words.text("trend"))), styles, words).fill(outline);
         }
         if (HeatSheet.has(outline)) {
-            new HeatSheet(xssf(book.createSheet(words.text("heat"))), head, words).fill(outline);
+            new HeatSheet(xssf(book.createSheet(words.text("heat"))), styles, words).fill(outline);
         }
         method();
         var properties = book.getXSSFWorkbook().getProperties().getCoreProperties();
@@ -177,9 +168,7 @@ public final class XlsxRows implements RowWriter {
     private void header(Sheet sheet, String... keys) {
         Row row = sheet.createRow(0);
         for (int i = 0; i < keys.length; i++) {
-            Cell cell = row.createCell(i);
-            cell.setCellValue(words.text(keys[i]));
-            cell.setCellStyle(head);
+            styles.head(row.createCell(i), words.text(keys[i]));
             sheet.setColumnWidth(i, WIDTHS[i] * 256);
         }
         sheet.createFreezePane(0, 1);
@@ -187,6 +176,14 @@ public final class XlsxRows implements RowWriter {
 
     private static void filter(Sheet sheet, int rows, int columns) {
         sheet.setAutoFilter(new CellRangeAddress(0, rows - 1, 0, columns - 1));
+    }
+
+    private void time(Row row, int column, @Nullable String time) {
+        if (time == null) {
+            text(row, column, "");
+        } else {
+            styles.time(row.createCell(column), time, zone);
+        }
     }
 
     private static void text(Row row, int column, String text) {

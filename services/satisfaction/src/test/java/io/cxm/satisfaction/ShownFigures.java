@@ -27,6 +27,8 @@ final class ShownFigures {
     private static final String APART = "Apart";
     private static final String CHANGE = "Change";
     private static final String INDEX = "index";
+    private static final String PRODUCT = "product";
+    private static final Set<String> LED = Set.of("recallChannel", "ranker", "bundle");
     private static final Set<String> HEADLINE =
             Set.of("csat", "stars", "nps", "ces", "returnRate", "clickRate", "conversionRate");
     private static final String SPLIT = "csat(Change|Group)(Mix|Within|Share)";
@@ -240,17 +242,23 @@ final class ShownFigures {
         }
     }
 
-    /** The answers of CSAT, its drivers, then each grouping of the report, the index: group, n, metrics with their intervals, a chart. */
+    /**
+     * The answers of CSAT, each grouping of the report, drivers before products, the index behind them, and what recommendations led to:
+     * group, n, metrics with their intervals, a chart.
+     */
     private int groups() {
         List<List<List<String>>> ofGroups = tables.stream()
                 .filter(t -> t.getFirst().getFirst().equals(words.getString("group"))
                         && t.getFirst().size() > 2)
                 .toList();
-        List<String> by = new ArrayList<>();
-        Stream.of(Stream.of("answer", "driver"), elements("by").map(JsonNode::asText), Stream.of(INDEX))
-                .flatMap(dimensions -> dimensions)
-                .filter(dimension -> rows(dimension).findAny().isPresent())
-                .forEach(by::add);
+        List<String> grouped = elements("by").map(JsonNode::asText).toList();
+        List<String> by = new ArrayList<>(List.of("answer"));
+        grouped.stream().filter(g -> !g.equals(PRODUCT) && !LED.contains(g)).forEach(by::add);
+        by.add("driver");
+        grouped.stream().filter(PRODUCT::equals).forEach(by::add);
+        by.add(INDEX);
+        grouped.stream().filter(LED::contains).forEach(by::add);
+        by.removeIf(dimension -> rows(dimension).findAny().isEmpty());
         assertEquals(by.size(), ofGroups.size(), by::toString);
         int checked = 0;
         for (int i = 0; i < by.size(); i++) {

@@ -21,6 +21,7 @@ record PageView(
         @Nullable Parting parting,
         @Nullable Course course,
         List<Section> sections,
+        List<Finding> voices,
         @Nullable LeftOut leftOut,
         List<String> method) {
 
@@ -36,7 +37,7 @@ record PageView(
     record PartingLine(String group, String n, String share, String mix, String within, boolean all) {}
 
     /** What there is to be said under one title. */
-    record Finding(String title, List<String> sentences) {
+    record Finding(String anchor, String title, List<String> sentences) {
         Finding {
             sentences = List.copyOf(sentences);
         }

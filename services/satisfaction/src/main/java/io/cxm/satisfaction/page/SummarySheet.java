@@ -48,11 +48,7 @@ final class SummarySheet {
         rows.skip();
         Verdict verdict = new Verdict(outline, words);
         rows.line(verdict.sentence());
-        for (Finding finding : verdict.findings()) {
-            rows.skip();
-            rows.line(finding.title());
-            finding.sentences().forEach(rows::line);
-        }
+        verdict.findings().forEach(this::finding);
         rows.skip();
         header("metric");
         outline.total().values().forEach(row -> figure(words.name("metric", row.metric()), row));
@@ -69,6 +65,13 @@ final class SummarySheet {
                 changes(standing, kept);
             }
         }
+        verdict.voices().forEach(this::finding);
+    }
+
+    private void finding(Finding finding) {
+        rows.skip();
+        rows.line(finding.title());
+        finding.sentences().forEach(rows::line);
     }
 
     /** Figures of everything under a title of their own, where there are any. */

@@ -46,22 +46,28 @@ final class Verdict {
         return words.text(omitted.stream().allMatch(o -> o.reason().open()) ? "verdict.later" : "verdict.few");
     }
 
-    /** What has changed, why, what was noticed and done, what to do, what is not known yet, and what shoppers wrote, as far as there is anything to be said. */
+    /** What has changed, why, what to do, what to watch and what is not known yet, as far as there is anything to be said. */
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         add(findings, "found.changed", changed());
         add(findings, "found.why", why());
-        add(findings, "found.follow", outline.followUp().sentences(words, outline.zone()));
         add(findings, "found.do", new Advice(outline, words).steps());
         add(findings, "found.watch", new WatchViews(outline, words).sentences());
         add(findings, "found.open", open());
-        add(findings, "found.quotes", new Quotes(outline, words).lines());
         return findings;
+    }
+
+    /** What shoppers wrote, and what is done about it, as far as there is anything: a reader who asks what stands behind the figures comes to it last. */
+    List<Finding> voices() {
+        List<Finding> voices = new ArrayList<>();
+        add(voices, "found.quotes", new Quotes(outline, words).lines());
+        add(voices, "found.follow", outline.followUp().sentences(words, outline.zone()));
+        return voices;
     }
 
     private void add(List<Finding> findings, String title, List<String> sentences) {
         if (!sentences.isEmpty()) {
-            findings.add(new Finding(words.text(title), sentences));
+            findings.add(new Finding(title.replace('.', '-'), words.text(title), sentences));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What was noticed and is done about it, on the first page of a report. */
+/** What was noticed and is done about it, in a report. */
 class FollowUpTest {
     private static final Interval CI = new Interval(-20.5, -11);
 
@@ -26,7 +26,7 @@ class FollowUpTest {
 
     private static List<String> told(String language, ReportRow... rows) {
         return new Verdict(outline(rows), Words.in(language))
-                .findings()
+                .voices()
                 .getFirst()
                 .sentences();
     }

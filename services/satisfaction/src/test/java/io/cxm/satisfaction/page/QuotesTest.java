@@ -38,7 +38,7 @@ class QuotesTest {
         assertEquals(List.of(line), new Quotes(outline, Words.in(language)).lines());
         assertEquals(
                 List.of(line),
-                new Verdict(outline, Words.in(language)).findings().getLast().sentences());
+                new Verdict(outline, Words.in(language)).voices().getLast().sentences());
         assertEquals(List.of(), outline.standings());
     }
 

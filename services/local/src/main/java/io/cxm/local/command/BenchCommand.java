@@ -62,16 +62,22 @@ public final class BenchCommand {
 
     @Command(
             name = "reports",
-            description = "A report of many answers in four formats, beside the bare count of the same answers.",
+            description =
+                    "A report of satisfaction over a quarter with many answers, by category and product beside the quarter"
+                            + " before, in four formats, and the bare count of its answers. Fills a shop of its own the first"
+                            + " time: as many answers in either quarter, a tenth of them with order lines.",
             mixinStandardHelpOptions = true)
     int reports(
-            @Option(names = "--answers", defaultValue = "1000000", description = "default: ${DEFAULT-VALUE}")
+            @Option(
+                            names = "--answers",
+                            defaultValue = "1000000",
+                            description = "in the reported quarter; default: ${DEFAULT-VALUE}")
                     int answers,
             @Option(names = "--products", defaultValue = "40", description = "default: ${DEFAULT-VALUE}") int products,
             @Option(names = "--rounds", defaultValue = "5", description = "default: ${DEFAULT-VALUE}") int rounds)
             throws SQLException, IOException {
         Layout layout = Layout.current();
-        String tenant = "bench-reports-" + answers + "-" + products;
+        String tenant = "bench-quarters-" + answers + "-" + products;
         Ports ports = Ports.read(layout.ports(), System.getenv());
         Secrets secrets = Secrets.open(layout.secrets(), new SecureRandom());
         boolean good = new ReportsBench(layout, ports, secrets, System.out)

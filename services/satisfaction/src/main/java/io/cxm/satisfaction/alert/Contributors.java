@@ -64,7 +64,8 @@ public class Contributors {
                 .chain(earlier -> groups(tenant, metric, dimension, since)
                         .map(later -> new By(
                                 dimension,
-                                MixAndRate.of(Parts.of(earlier, metric.before(alarm), later, metric.since(alarm))))));
+                                MixAndRate.of(Parts.of(
+                                        metric.metric(), earlier, metric.before(alarm), later, metric.since(alarm))))));
     }
 
     private Uni<Told> groups(TenantId tenant, Watched metric, Dimension dimension, Period period) {

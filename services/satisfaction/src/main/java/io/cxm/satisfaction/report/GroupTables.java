@@ -127,7 +127,8 @@ class GroupTables {
         if (all.isEmpty() || allBefore.isEmpty() || !by.exclusive()) {
             return List.of();
         }
-        return SplitRow.of(by, Parts.of(before, allBefore.get(), now.told(), all.get()), wanted.period(), now::title);
+        return SplitRow.of(
+                by, Parts.of(Metric.CSAT, before, allBefore.get(), now.told(), all.get()), wanted.period(), now::title);
     }
 
     /** The groups of a table, kept until the period before is counted. */

@@ -17,6 +17,9 @@ public final class Parts {
     /** The name of the rest. */
     public static final String OTHERS = "";
 
+    /** The highest mean. */
+    private static final double MOST = 100;
+
     private static final Estimate NOBODY = new Estimate(0, null, 0, "");
 
     private Parts() {}
@@ -45,8 +48,13 @@ public final class Parts {
         }
     }
 
-    /** Those that are hidden in none of both times, also where one of them has nothing of them, and the rest of all. */
-    public static List<Part> of(Told before, Estimate allBefore, Told since, Estimate allSince) {
+    /**
+     * Those that are hidden in none of both times, also where one of them has nothing of them, and the rest of all; none
+     * where groups are more than all, as when answers came in between.
+     *
+     * @param metric one of shares, or NPS
+     */
+    public static List<Part> of(Metric metric, Told before, Estimate allBefore, Told since, Estimate allSince) {
         List<Part> parts = new ArrayList<>();
         var names = new TreeSet<>(before.shown().keySet());
         names.addAll(since.shown().keySet());
@@ -61,29 +69,43 @@ public final class Parts {
             restSince.without(later);
             parts.add(new Part(name, earlier.n(), earlier.value(), later.n(), later.value()));
         }
+        double least = metric == Metric.NPS ? -MOST : 0;
+        if (!restBefore.isPossible(least) || !restSince.isPossible(least)) {
+            return List.of();
+        }
         if (restBefore.n > 0 || restSince.n > 0) {
-            parts.add(new Part(OTHERS, restBefore.n, restBefore.mean(), restSince.n, restSince.mean()));
+            parts.add(new Part(OTHERS, restBefore.n, restBefore.mean(least), restSince.n, restSince.mean(least)));
         }
         return parts;
     }
 
     /** What groups leave of all answers. */
     private static final class Rest {
+        /** So far sums of as many answers as there may be are off. */
+        private static final double ROUNDING = 1e-9;
+
+        private final double slack;
         private long n;
         private double sum;
 
         Rest(Estimate all) {
             n = all.n();
             sum = all.n() * all.value();
+            slack = MOST * ROUNDING * all.n();
         }
 
         void without(Estimate group) {
-            n = Math.max(0, n - group.n());
+            n -= group.n();
             sum -= group.n() * group.value();
         }
 
-        double mean() {
-            return n == 0 ? 0 : sum / n;
+        /** Whether so many answers can have this sum. */
+        boolean isPossible(double least) {
+            return n >= 0 && sum >= least * n - slack && sum <= MOST * n + slack;
+        }
+
+        double mean(double least) {
+            return n == 0 ? 0 : Math.clamp(sum / n, least, MOST);
         }
     }
 }

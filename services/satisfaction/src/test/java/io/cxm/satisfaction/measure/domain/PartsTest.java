@@ -24,7 +24,7 @@ class PartsTest {
                         new Part("kettle", 90, 80, 100, 80),
                         new Part("rake", 0, 0, 90, 20),
                         new Part(Parts.OTHERS, 10, 50, 10, 70)),
-                Parts.of(before, csat(77, 100), since, csat(52.5, 200)));
+                Parts.of(Metric.CSAT, before, csat(77, 100), since, csat(52.5, 200)));
     }
 
     @Test
@@ -33,6 +33,36 @@ class PartsTest {
         var since = new Told(Map.of("kettle", csat(100, 50)), Set.of());
         assertEquals(
                 List.of(new Part("kettle", 50, 100, 50, 100), new Part("rake", 50, 0, 0, 0)),
-                Parts.of(before, csat(50, 100), since, csat(100, 50)));
+                Parts.of(Metric.CSAT, before, csat(50, 100), since, csat(100, 50)));
+    }
+
+    /** Between both counts answers came in: the groups have more than all had. */
+    @Test
+    void areNoneWhereGroupsAreMoreThanAll() {
+        var one = new Told(Map.of("kettle", csat(80, 100), "rake", csat(50, 50)), Set.of());
+        Estimate all = csat(70, 150);
+        assertEquals(2, Parts.of(Metric.CSAT, one, all, one, all).size());
+        assertEquals(List.of(), Parts.of(Metric.CSAT, one, all, one, csat(70, 149)));
+        assertEquals(List.of(), Parts.of(Metric.CSAT, one, csat(70, 149), one, all));
+    }
+
+    /** Of 160 answers 150 are of groups, where 105 are satisfied; the other ten cannot be eleven or one fewer than none. */
+    @Test
+    void areNoneWhereTheRestCannotBe() {
+        var one = new Told(Map.of("kettle", csat(80, 100), "rake", csat(50, 50)), Set.of());
+        for (int satisfied = 104; satisfied <= 116; satisfied++) {
+            boolean possible = satisfied >= 105 && satisfied <= 115;
+            Estimate all = csat(100 * satisfied / 160.0, 160);
+            assertEquals(
+                    possible ? 3 : 0, Parts.of(Metric.CSAT, one, all, one, all).size(), satisfied + " satisfied");
+        }
+    }
+
+    @Test
+    void mayBeBelowZeroOfNps() {
+        var one = new Told(Map.of("kettle", csat(100, 10)), Set.of());
+        assertEquals(
+                new Part(Parts.OTHERS, 10, -100, 10, -100),
+                Parts.of(Metric.NPS, one, csat(0, 20), one, csat(0, 20)).getLast());
     }
 }

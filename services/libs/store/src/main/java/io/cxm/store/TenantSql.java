@@ -2,6 +2,7 @@ package io.cxm.store;
 
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.CompositeException;
+import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.tuples.Tuple4;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * SQL transactions for one tenant. Row-level security shows them that tenant's rows and no others; a connection that
@@ -20,6 +22,10 @@ import java.util.function.Function;
 @ApplicationScoped
 public class TenantSql {
     private static final String SET_TENANT = "select set_config('app.tenant', $1, true)";
+    private static final String ONE_STATE = "set transaction isolation level repeatable read read only";
+    /** The entry of a subscription's context that holds the id of the snapshot which its transactions see. */
+    private static final String SNAPSHOT = "cxm.store.snapshot";
+
     private final Pool pool;
 
     TenantSql(Pool pool) {
@@ -33,7 +39,51 @@ public class TenantSql {
 
     /** Runs the work in one transaction of this tenant; commits when it completes, rolls back when it fails. */
     public <T> Uni<T> inTransaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(connection -> enter(connection, tenant).chain(() -> work.apply(connection)));
+        return Uni.createFrom()
+                .context(context -> isAtOneTime(context)
+                        // before any statement that reads, as which entering counts
+                        ? begun(ONE_STATE + "; set transaction snapshot '" + context.get(SNAPSHOT) + "'", tenant, work)
+                        : pool.withTransaction(c -> enter(c, tenant).chain(() -> work.apply(c))));
+    }
+
+    /** The same for reads of several statements, all of which see the rows as they are when the first of them begins. */
+    public <T> Uni<T> inOneState(TenantId tenant, Function<SqlConnection, Uni<T>> reads) {
+        return Uni.createFrom()
+                .context(context ->
+                        isAtOneTime(context) ? inTransaction(tenant, reads) : begun(ONE_STATE, tenant, reads));
+    }
+
+    private <T> Uni<T> begun(String as, TenantId tenant, Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(connection -> connection
+                .query(as)
+                .execute()
+                .chain(() -> enter(connection, tenant))
+                .chain(() -> work.apply(connection)));
+    }
+
+    /**
+     * Does work all of whose transactions of a tenant see the rows as they are now, whatever is stored meanwhile, and can
+     * store nothing themselves. Reads in one trip are not among them.
+     *
+     * <p>It keeps a connection of its own until the work has ended, and the work needs more: of a pool as many of these may
+     * be under way as leave it others. Where that connection is lost, what the work asks next fails. The work is not
+     * cancelled with it; it has to end by itself.
+     */
+    public <T> Uni<T> atOneTime(Supplier<Uni<T>> work) {
+        return pool.withConnection(holder -> holder.query("begin isolation level repeatable read read only")
+                .execute()
+                .chain(() -> holder.query("select pg_export_snapshot()").execute())
+                .map(rows -> Context.of(SNAPSHOT, rows.iterator().next().getString(0)))
+                // not by withContext: the context of a connection's own work is not that of who asked for it
+                .chain(context ->
+                        Uni.createFrom().completionStage(() -> work.get().subscribeAsCompletionStage(context)))
+                .onItemOrFailure()
+                .call(() -> holder.query("commit").execute().onFailure().recoverWithNull()));
+    }
+
+    /** Whether what is subscribed to with this context is part of such work. */
+    public static boolean isAtOneTime(Context context) {
+        return context.contains(SNAPSHOT);
     }
 
     /**

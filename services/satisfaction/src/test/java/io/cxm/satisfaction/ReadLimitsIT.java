@@ -3,15 +3,20 @@ package io.cxm.satisfaction;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.messaging.RecordSender;
+import io.cxm.satisfaction.measure.Measurements;
+import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadLimitsIT {
     @Inject
     RecordSender sender;
+
+    @Inject
+    Measurements measurements;
 
     @Test
     void endsReadsThatTakeTooLongAndStoresAndAnswersMeanwhile() throws SQLException {
@@ -57,6 +65,23 @@ class ReadLimitsIT {
             connection.rollback();
         }
         Satisfaction.of(slow, "?by=ranker&metric=csat").statusCode(200);
+    }
+
+    /** How many lines something is predicted of, which nothing but the time bounds. */
+    @Test
+    void endsACountOfPredictionsThatTakesTooLong() throws SQLException {
+        Await.soon(() -> assertTrue(sender.ready()));
+        TenantId tenant = new TenantId(new Shop(sender).tenant);
+        try (var connection = RealServers.postgres().superuser("cxm");
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table satisfaction.line_prediction in access exclusive mode");
+            assertThrows(
+                    Deadline.Passed.class,
+                    () -> VertxContextSupport.subscribeAndAwait(
+                            () -> measurements.predicted(tenant, Duration.ofSeconds(1))));
+            connection.rollback();
+        }
     }
 
     /** Lists take turns with figures, so that many that wait leave connections for what is to be stored. */

@@ -51,9 +51,13 @@ public class Measurements {
         return facts.of(tenant).map(f -> f.reach().clock());
     }
 
-    /** Of how many order lines something is predicted. */
-    public Uni<Predicted> predicted(TenantId tenant) {
-        return predicted.of(tenant);
+    /**
+     * Of how many order lines something is predicted.
+     *
+     * @param limit how long it may wait for its turn, and how long it may count then; beyond it {@link Deadline.Passed}
+     */
+    public Uni<Predicted> predicted(TenantId tenant, Duration limit) {
+        return inTurn(tenant, limit, (_, deadline) -> predicted.of(tenant, deadline));
     }
 
     /** The zone in which the tenant's dates begin. */

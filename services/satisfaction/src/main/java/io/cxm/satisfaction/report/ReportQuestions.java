@@ -3,12 +3,15 @@ package io.cxm.satisfaction.report;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.Deadline;
+import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.measure.Calculations;
 import io.cxm.satisfaction.measure.Measurements;
 import io.cxm.satisfaction.measure.domain.Measured;
+import io.cxm.satisfaction.measure.domain.Predicted;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.satisfaction.report.domain.ReportRow;
+import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +25,48 @@ import java.util.function.Supplier;
 class ReportQuestions {
     private final Measurements measurements;
     private final Calculations calculations;
+    private final LineMatcher lines;
+    private final TenantSql sql;
     private final ReportConfig config;
 
-    ReportQuestions(Measurements measurements, Calculations calculations, ReportConfig config) {
+    ReportQuestions(
+            Measurements measurements,
+            Calculations calculations,
+            LineMatcher lines,
+            TenantSql sql,
+            ReportConfig config) {
         this.measurements = measurements;
         this.calculations = calculations;
+        this.lines = lines;
+        this.sql = sql;
         this.config = config;
+    }
+
+    /** Brings order lines up to date, which questions at one time cannot do. */
+    Uni<Void> bringUpToDate(TenantId tenant) {
+        return patiently(
+                        measurements.inTurn(tenant, config.timeLimit(), (_, deadline) -> lines.drain(tenant, deadline)))
+                .onFailure()
+                .transform(Deadline::told);
+    }
+
+    /**
+     * Does work whose questions are all answered from what is stored now: parts of a whole that are counted one after the
+     * other add up to it. It takes a connection beside those of {@link io.cxm.satisfaction.measure.Turns}, one in each
+     * instance, since that makes one report after the other.
+     */
+    <T> Uni<T> atOneTime(Supplier<Uni<T>> work) {
+        return sql.atOneTime(work);
+    }
+
+    /** How far the tenant's data has come: the newest event, in milliseconds since 1970. */
+    Uni<Long> newest(TenantId tenant) {
+        return measurements.newest(tenant);
+    }
+
+    /** Of how many order lines something is predicted. */
+    Uni<Predicted> predicted(TenantId tenant) {
+        return patiently(measurements.predicted(tenant, config.timeLimit()));
     }
 
     /** Counts, and makes what is wanted of it on a thread for computations, where files may be written. */

@@ -1,6 +1,5 @@
 package io.cxm.satisfaction.report;
 
-import io.cxm.satisfaction.measure.Measurements;
 import io.cxm.satisfaction.measure.domain.Filter;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Metric;
@@ -34,11 +33,9 @@ class WeightedRows {
             Metric.CES_WEIGHTED, Metric.CES);
 
     private final ReportQuestions questions;
-    private final Measurements measurements;
 
-    WeightedRows(ReportQuestions questions, Measurements measurements) {
+    WeightedRows(ReportQuestions questions) {
         this.questions = questions;
-        this.measurements = measurements;
     }
 
     /**
@@ -51,7 +48,7 @@ class WeightedRows {
         List<Metric> wanted = METRICS.stream()
                 .filter(metric -> answered.contains(PLAIN.get(metric)))
                 .toList();
-        return measurements
+        return questions
                 .predicted(tenant)
                 .chain(predicted -> questions.ask(tenant, question, measured -> {
                     for (Metric metric : METRICS) {

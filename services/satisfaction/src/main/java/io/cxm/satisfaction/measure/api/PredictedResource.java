@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.measure.api;
 
+import io.cxm.satisfaction.measure.MeasureConfig;
 import io.cxm.satisfaction.measure.Measurements;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.tenancy.Caller;
@@ -22,11 +23,14 @@ public class PredictedResource {
     private final Caller caller;
     private final SatisfactionResource satisfaction;
     private final Measurements measurements;
+    private final MeasureConfig config;
 
-    PredictedResource(Caller caller, SatisfactionResource satisfaction, Measurements measurements) {
+    PredictedResource(
+            Caller caller, SatisfactionResource satisfaction, Measurements measurements, MeasureConfig config) {
         this.caller = caller;
         this.satisfaction = satisfaction;
         this.measurements = measurements;
+        this.config = config;
     }
 
     /** Of which groups. */
@@ -51,7 +55,7 @@ public class PredictedResource {
         return satisfaction
                 .measure(asked.parameters())
                 .chain(measured -> measurements
-                        .predicted(caller.tenant())
+                        .predicted(caller.tenant(), config.timeLimit())
                         .map(predicted -> PredictedAnswer.of(measured, predicted)));
     }
 }

@@ -18,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Counts what a question asks for, of one tenant, in one transaction. */
+/** Counts what a question asks for, of one tenant, in one transaction and as of one time. */
 @ApplicationScoped
 public class CountStore {
     private final TenantSql sql;
@@ -50,11 +50,13 @@ public class CountStore {
      * @param deadline beyond it, it fails with {@link Deadline.Passed}
      */
     public Uni<Counts> count(TenantId tenant, Question question, Reach reach, Deadline deadline) {
-        Uni<Void> due = question.of(Source.ORDERS) || question.of(Source.WEIGHED)
-                // what a sink has stored and not followed up yet
-                ? lines.drain(tenant, deadline)
-                : Uni.createFrom().voidItem();
-        return due.chain(() -> sql.inTransaction(
+        boolean ofLines = question.of(Source.ORDERS) || question.of(Source.WEIGHED);
+        return Uni.createFrom()
+                .context(context -> ofLines && !TenantSql.isAtOneTime(context)
+                        // what a sink has stored and not followed up yet
+                        ? lines.drain(tenant, deadline)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> sql.inOneState(
                         tenant,
                         c -> read(c, tenant, question, reach, deadline)
                                 .chain(counts -> question.filtered()

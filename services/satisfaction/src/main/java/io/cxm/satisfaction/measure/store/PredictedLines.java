@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.measure.store;
 
+import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.measure.domain.Predicted;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -22,10 +23,18 @@ public class PredictedLines {
         this.sql = sql;
     }
 
-    /** Those of this tenant. */
-    public Uni<Predicted> of(TenantId tenant) {
-        return sql.inTransaction(tenant, c -> c.preparedQuery(COUNT).execute(Tuple.of(tenant.value())))
+    /**
+     * Those of this tenant.
+     *
+     * @param deadline beyond it, it fails with {@link Deadline.Passed}
+     */
+    public Uni<Predicted> of(TenantId tenant, Deadline deadline) {
+        return sql.inTransaction(
+                        tenant,
+                        c -> deadline.bind(c).chain(() -> c.preparedQuery(COUNT).execute(Tuple.of(tenant.value()))))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Predicted(row.getLong(0), row.getLong(1), row.getLong(2), row.getString(3)));
+                .map(row -> new Predicted(row.getLong(0), row.getLong(1), row.getLong(2), row.getString(3)))
+                .onFailure()
+                .transform(Deadline::told);
     }
 }

@@ -36,8 +36,23 @@ public class TenantFacts {
     /** The zone in which dates begin, and how far figures reach; the newest event is never beyond now. */
     public record Facts(ZoneId zone, Reach reach) {}
 
-    /** Those of this tenant; UTC and now where it said nothing yet; one time of all events says nothing. */
+    /**
+     * Those of this tenant; UTC and now where it said nothing yet; one time of all events says nothing. Of work at one time
+     * ({@link TenantSql#atOneTime}) they are read once, so that its now stands still too.
+     */
     public Uni<Facts> of(TenantId tenant) {
+        String known = "cxm.satisfaction.facts." + tenant.value();
+        return Uni.createFrom().context(context -> {
+            if (!TenantSql.isAtOneTime(context)) {
+                return read(tenant);
+            }
+            return context.contains(known)
+                    ? Uni.createFrom().item(context.<Facts>get(known))
+                    : read(tenant).invoke(facts -> context.put(known, facts));
+        });
+    }
+
+    private Uni<Facts> read(TenantId tenant) {
         return sql.inTransaction(tenant, c -> c.preparedQuery(READ).execute(Tuple.of(tenant.value())))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Facts(zone(row.getString(0)), reach(clock(row.getLong(1)))));

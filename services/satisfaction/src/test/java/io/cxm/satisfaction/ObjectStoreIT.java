@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cxm.satisfaction.report.OtherWorker;
 import io.cxm.satisfaction.report.ReportRetention;
 import io.cxm.satisfaction.report.SecondAccount;
 import io.cxm.satisfaction.report.StoppedWorker;
@@ -51,6 +52,12 @@ class ObjectStoreIT extends TwoShops {
 
     @Inject
     SecondAccount account;
+
+    @Inject
+    OtherWorker other;
+
+    @Inject
+    ReportObjects objects;
 
     @Test
     void answersWithTheBytesThatItMade() throws GeneralSecurityException, IOException {
@@ -105,11 +112,37 @@ class ObjectStoreIT extends TwoShops {
         }
     }
 
+    /** It goes away while a file is on its way up, and is away still when what was made is removed: that costs no attempt. */
+    @Test
+    void waitsWhereTheBucketGoesAwayInTheMiddle() {
+        Await.soon(() -> assertEquals(0, one.number("select count(*) from satisfaction.report_work")));
+        scheduler.pause();
+        String id;
+        try {
+            id = StoredReport.asked(one, "{\"kind\":\"satisfaction\",\"formats\":[\"json\",\"csv\"]}")
+                    .id();
+            other.objects(new OtherWorker.Away(objects)).begin().join();
+            assertEquals(
+                    0,
+                    one.number("select attempts from satisfaction.report_work where job = '" + one.tenant + "|" + id
+                            + "'"));
+            one.run("update satisfaction.report_work set leased_until = 0 where job = '" + one.tenant + "|" + id + "'");
+        } finally {
+            scheduler.resume();
+        }
+        new StoredReport(one, id).finished();
+        assertEquals(
+                Stream.of("csv", "json")
+                        .map(format -> "reports/%s/%s-1.%s".formatted(one.tenant, id, format))
+                        .toList(),
+                keys(one));
+    }
+
     @Test
     void saysThatAReportIsGoneWhoseFileIs() throws IOException {
         StoredReport report = StoredReport.madeFor(one);
         String link = report.link("csv");
-        S3Server.delete(keys(one).getFirst());
+        S3Server.delete(S3Server.keys("reports/" + one.tenant + "/").getFirst());
         given().get(link).then().statusCode(410).body("code", equalTo("gone"));
     }
 
@@ -137,7 +170,10 @@ class ObjectStoreIT extends TwoShops {
         String link = report.link("csv");
         byte[] file = given().get(link).asByteArray();
         ReportObjects second = account.open(S3Server.SECOND.access(), S3Server.SECOND.secret());
-        String name = report.id() + "-1.csv";
+        String name = Path.of(S3Server.keys("reports/" + one.tenant + "/" + report.id())
+                        .getFirst())
+                .getFileName()
+                .toString();
         assertArrayEquals(file, read(second, name));
         S3Server.takeFirstKeyAway();
         given().get(link).then().statusCode(503);
@@ -152,7 +188,9 @@ class ObjectStoreIT extends TwoShops {
     }
 
     private static List<String> keys(Shop shop) {
-        return S3Server.keys("reports/" + shop.tenant + "/");
+        return S3Server.keys("reports/" + shop.tenant + "/").stream()
+                .map(StoredReport::plain)
+                .toList();
     }
 
     /** Files of the shop on the service's own disk. */

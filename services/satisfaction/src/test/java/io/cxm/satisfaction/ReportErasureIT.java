@@ -87,7 +87,9 @@ class ReportErasureIT extends TwoShops {
 
     private static List<String> files(Shop shop) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target/objects/reports", shop.tenant))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> StoredReport.plain(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
         }
     }
 

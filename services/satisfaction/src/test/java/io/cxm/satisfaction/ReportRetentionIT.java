@@ -51,7 +51,9 @@ class ReportRetentionIT extends TwoShops {
 
     private List<String> files(Shop shop) throws IOException {
         try (Stream<Path> files = Files.list(Path.of(config.objects(), "reports", shop.tenant))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> StoredReport.plain(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -55,9 +56,13 @@ class ReportSplitIT extends TwoShops {
     }
 
     private static double of(List<NamedCsvRecord> rows, String metric, String group) {
+        return of(rows, "channel", metric, group);
+    }
+
+    private static double of(List<NamedCsvRecord> rows, String by, String metric, String group) {
         return rows.stream()
                 .filter(row -> row.getField("metric").equals(metric)
-                        && row.getField("group_by").equals("channel")
+                        && row.getField("group_by").equals(by)
                         && row.getField("group").equals(group))
                 .map(row -> Double.valueOf(row.getField("value")))
                 .findFirst()
@@ -117,6 +122,63 @@ class ReportSplitIT extends TwoShops {
                 of(rows, "csatChangeMix", ""),
                 of(rows, "csatGroupMix", "") + of(rows, "csatGroupMix", "app") + of(rows, "csatGroupMix", "web"),
                 1e-9);
+    }
+
+    /** So many answers of one product in a month, of which some are satisfied. */
+    private void stored(String month, String item, int n, int satisfied) {
+        one.run("""
+                insert into satisfaction.answer (tenant_id, id, at, received_at, item_id, csat)
+                select '%1$s', '%2$s-%3$s-' || g, %4$d, %4$d, '%3$s', case when g <= %6$d then 5 else 2 end
+                from generate_series(1, %5$d) g
+                """.formatted(one.tenant, month, item, Shop.at(month + "-15T10:00:00Z"), n, satisfied));
+    }
+
+    /** Everything is counted, and the categories are not yet, when more answers come: of one time, parts are its parts. */
+    @Test
+    void addsUpWhileAnswersComeIn() throws SQLException {
+        one.item("cup", "cups", "acme").item("pan", "pans", "acme").send();
+        Await.soon(() -> assertEquals(2, one.rows("item")));
+        stored("2026-01", "cup", 100, 80);
+        stored("2026-01", "pan", 100, 50);
+        stored("2026-02", "cup", 100, 80);
+        stored("2026-02", "pan", 100, 40);
+        one.today("2026-03-10T00:00:00Z").send();
+        Await.soon(() -> assertEquals(Shop.at("2026-03-10T00:00:00Z"), one.clock()));
+        StoredReport report;
+        try (var connection = RealServers.postgres().superuser("cxm");
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table satisfaction.item in access exclusive mode");
+            report = StoredReport.asked(
+                    one,
+                    "{\"kind\":\"satisfaction\",\"by\":[\"category\"],\"from\":\"2026-02-01\",\"to\":\"2026-02-28\",\"formats\":[\"csv\"]}");
+            Await.soon(
+                    () -> assertEquals(
+                            1,
+                            one.number(
+                                    "select count(*) from pg_locks where not granted and relation = 'satisfaction.item'::regclass")));
+            one.run("insert into satisfaction.answer (tenant_id, id, at, received_at, item_id, csat) select tenant_id,"
+                    + " 'late-' || id, at, received_at, item_id, csat from satisfaction.answer where tenant_id = '"
+                    + one.tenant + "' and item_id = 'cup'");
+            connection.rollback();
+        }
+        List<NamedCsvRecord> rows =
+                CsvReader.builder()
+                        .ofNamedCsvRecord(
+                                report.finished().download("csv").asString().substring(1))
+                        .stream()
+                        .toList();
+        double change = rows.stream()
+                .filter(row -> row.getField("metric").equals("csatChange")
+                        && row.getField("group_by").isEmpty())
+                .map(row -> Double.valueOf(row.getField("value")))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(-5, change, 1e-9);
+        String by = "category";
+        assertEquals(change, of(rows, by, "csatChangeMix", "") + of(rows, by, "csatChangeWithin", ""), 1e-9);
+        assertEquals(0, of(rows, by, "csatGroupShare", "cups"), 1e-9);
+        assertEquals(-5, of(rows, by, "csatGroupWithin", "pans"), 1e-9);
     }
 
     /** 50,001 products were answered about in January, and two in February. */

@@ -164,7 +164,9 @@ class ReportWorkIT extends TwoShops {
 
     private List<String> files() {
         try (Stream<Path> files = Files.list(folder())) {
-            return files.map(f -> f.getFileName().toString()).sorted().toList();
+            return files.map(f -> StoredReport.plain(f.getFileName().toString()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -289,6 +291,30 @@ class ReportWorkIT extends TwoShops {
             assertEquals(report.file(format, "sha256"), DigestUtils.sha256Hex(file));
         }
         Await.soon(() -> assertEquals(succeeded + 1, ended("succeeded")));
+    }
+
+    /** It is queued anew as after an erasure, so that the second worker's try has the number of the first's. */
+    @Test
+    void keepsWhatIsDeliveredByATryOfTheSameNumber() throws IOException {
+        Await.soon(() -> assertEquals(0, one.number("select count(*) from satisfaction.report_work")));
+        scheduler.pause();
+        String id;
+        try {
+            id = StoredReport.asked(one, BODY).id();
+            stopped.takeAndStop(null);
+            one.run("update satisfaction.report_work set leased_until = 0, worker = null, attempts = 0 where job = '"
+                    + one.tenant + "|" + id + "'");
+        } finally {
+            scheduler.resume();
+        }
+        StoredReport report = new StoredReport(one, id).finished();
+        stopped.wake();
+        assertEquals(List.of(id + "-1.csv", id + "-1.json"), files());
+        for (String format : List.of("csv", "json")) {
+            byte[] file =
+                    report.download(format).then().statusCode(200).extract().asByteArray();
+            assertEquals(report.file(format, "sha256"), DigestUtils.sha256Hex(file));
+        }
     }
 
     /** All of its files are kept when the database refuses that it succeeded, at its last attempt. */

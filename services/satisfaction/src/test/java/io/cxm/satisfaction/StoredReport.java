@@ -69,6 +69,11 @@ record StoredReport(Shop shop, String id) {
         return view().getString("files.find { it.format == '" + format + "' }." + field);
     }
 
+    /** Names of files without what is each try's own. */
+    static String plain(String file) {
+        return file.replaceFirst("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\\.(csv|json|pdf|xlsx))", "");
+    }
+
     static RequestSpecification as(Shop shop) {
         return given().auth()
                 .oauth2(Tokens.of(shop.tenant, "analyst"))

@@ -32,10 +32,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a report while they are written: every format gets the same rows. Used by one thread after another. */
+/**
+ * The files of a report while they are written: every format gets the same rows. Used by one thread after another; once they
+ * are discarded, whoever has not heard of it yet can write nothing more.
+ *
+ * <p>Their names are of this try alone: a worker that was silent, and does not know that another has delivered the report since,
+ * finishes and removes nothing but its own.
+ */
 final class ReportDraft {
     private final ReportObjects objects;
     private final TenantId tenant;
@@ -44,6 +51,7 @@ final class ReportDraft {
     private final ReportRequest request;
     private final Map<Format, RowWriter> writers = new EnumMap<>(Format.class);
     private final Set<String> quoted = new HashSet<>();
+    private boolean discarded;
 
     private ReportDraft(ReportObjects objects, TenantId tenant, Path workplace, String prefix, ReportRequest request) {
         this.objects = objects;
@@ -57,8 +65,8 @@ final class ReportDraft {
     static ReportDraft open(
             ReportObjects objects, TenantId tenant, Report report, int attempt, Cover cover, ReportFont font)
             throws IOException {
-        var draft = new ReportDraft(
-                objects, tenant, objects.workplace(tenant), report.id() + "-" + attempt, report.request());
+        String name = report.id() + "-" + attempt + "-" + UUID.randomUUID();
+        var draft = new ReportDraft(objects, tenant, objects.workplace(tenant), name, report.request());
         try {
             for (Format format : report.request().formats()) {
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft.unfinished(format)), 1 << 16);
@@ -78,23 +86,25 @@ final class ReportDraft {
         }
     }
 
-    void row(ReportRow row) throws IOException {
+    synchronized void row(ReportRow row) throws IOException {
+        open();
         for (RowWriter writer : writers.values()) {
             writer.row(row);
         }
     }
 
     /** Notes that a row quotes this answer. */
-    void quote(String answer) {
+    synchronized void quote(String answer) {
         quoted.add(answer);
     }
 
     /** The answers that rows quote, by their ids. */
-    Set<String> quoted() {
+    synchronized Set<String> quoted() {
         return Set.copyOf(quoted);
     }
 
-    void omit(List<Omitted> omitted) throws IOException {
+    synchronized void omit(List<Omitted> omitted) throws IOException {
+        open();
         for (Omitted one : omitted) {
             for (RowWriter writer : writers.values()) {
                 writer.omitted(one);
@@ -102,7 +112,8 @@ final class ReportDraft {
         }
     }
 
-    List<ReportFile> finish() throws IOException {
+    synchronized List<ReportFile> finish() throws IOException {
+        open();
         for (RowWriter writer : writers.values()) {
             writer.close();
         }
@@ -120,7 +131,8 @@ final class ReportDraft {
     }
 
     /** Removes every trace, whatever state the writers are in. */
-    void discard() throws IOException {
+    synchronized void discard() throws IOException {
+        discarded = true;
         IOException failed = null;
         for (var entry : writers.entrySet()) {
             try {
@@ -133,6 +145,12 @@ final class ReportDraft {
         objects.removeBeginning(tenant, prefix + ".");
         if (failed != null) {
             throw failed;
+        }
+    }
+
+    private void open() throws IOException {
+        if (discarded) {
+            throw new IOException("the report was given up");
         }
     }
 

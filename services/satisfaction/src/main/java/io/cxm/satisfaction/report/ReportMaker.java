@@ -1,6 +1,6 @@
 package io.cxm.satisfaction.report;
 
-import io.cxm.satisfaction.measure.Measurements;
+import io.cxm.satisfaction.page.Cover;
 import io.cxm.satisfaction.report.domain.Provenance;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportFile;
@@ -18,19 +18,19 @@ public class ReportMaker {
     private final ReportTables tables;
     private final ReportFiles files;
     private final FaceStore faces;
-    private final Measurements measurements;
+    private final ReportQuestions questions;
     private final String version;
 
     ReportMaker(
             ReportTables tables,
             ReportFiles files,
             FaceStore faces,
-            Measurements measurements,
+            ReportQuestions questions,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.tables = tables;
         this.files = files;
         this.faces = faces;
-        this.measurements = measurements;
+        this.questions = questions;
         this.version = version;
     }
 
@@ -42,17 +42,30 @@ public class ReportMaker {
         }
     }
 
-    /** Makes them. What was begun and failed leaves nothing behind. */
-    Uni<Made> make(TenantId tenant, Report report, int attempt) {
-        return Uni.combine()
-                .all()
-                .unis(faces.of(tenant), measurements.newest(tenant))
-                .with((face, newest) -> face.cover(report, new Provenance(report.createdAt(), newest, version)))
-                .chain(cover -> files.open(tenant, report, attempt, cover))
-                .chain(draft -> tables.write(tenant, report, draft)
-                        .chain(() -> files.finish(draft))
+    /** Makes them, all of one state of the data, while it is held. What was begun and failed leaves nothing behind. */
+    Uni<Made> make(TenantId tenant, Report report, int attempt, Hold hold) {
+        return hold.during(questions.bringUpToDate(tenant))
+                .chain(() -> questions.atOneTime(() -> cover(tenant, report)
+                        .chain(cover -> files.open(tenant, report, attempt, cover))
+                        .chain(draft -> hold.during(tables.write(tenant, report, draft))
+                                .replaceWith(draft)
+                                .onFailure()
+                                .call(() -> discard(draft)))))
+                .chain(draft -> files.finish(draft)
                         .map(finished -> new Made(finished, draft.quoted()))
                         .onFailure()
-                        .call(() -> files.discard(draft)));
+                        .call(() -> discard(draft)));
+    }
+
+    private Uni<Cover> cover(TenantId tenant, Report report) {
+        return Uni.combine()
+                .all()
+                .unis(faces.of(tenant), questions.newest(tenant))
+                .with((face, newest) -> face.cover(report, new Provenance(report.createdAt(), newest, version)));
+    }
+
+    /** Where that fails too, the failure before is the one that tells; what stays goes when the report ends. */
+    private Uni<Void> discard(ReportDraft draft) {
+        return files.discard(draft).onFailure().recoverWithNull();
     }
 }

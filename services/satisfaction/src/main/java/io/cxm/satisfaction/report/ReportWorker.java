@@ -4,22 +4,18 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.DatabaseOutage;
 import io.cxm.satisfaction.Deadline;
-import io.cxm.satisfaction.report.ReportMaker.Made;
 import io.cxm.satisfaction.report.domain.Report;
-import io.cxm.satisfaction.report.store.QuotingReports;
 import io.cxm.satisfaction.report.store.ReportStore;
 import io.cxm.satisfaction.report.store.ReportStore.End;
 import io.cxm.satisfaction.report.store.WorkQueue;
 import io.cxm.satisfaction.report.store.WorkQueue.Taken;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -28,8 +24,8 @@ import org.jboss.logging.Logger;
  * Makes the reports that wait, one after the other.
  *
  * <p>A report is taken for a time, and the place in the queue goes in the transaction that ends the report. A worker that
- * was killed leaves it queued, and one that was only slow finds it gone and throws its files away: either way the report
- * is delivered once.
+ * was killed leaves it queued, and one that was only slow is told so when it renews its time, or finds the place gone, and
+ * throws its files away: either way the report is delivered once.
  */
 @ApplicationScoped
 public class ReportWorker {
@@ -37,14 +33,14 @@ public class ReportWorker {
     private final WorkQueue queue;
     private final ReportStore store;
     private final ReportMaker maker;
-    private final ReportFiles files;
+    private final ReportEnding ending;
     private final Terms terms;
 
-    ReportWorker(WorkQueue queue, ReportStore store, ReportMaker maker, ReportFiles files, Terms terms) {
+    ReportWorker(WorkQueue queue, ReportStore store, ReportMaker maker, ReportEnding ending, Terms terms) {
         this.queue = queue;
         this.store = store;
         this.maker = maker;
-        this.files = files;
+        this.ending = ending;
         this.terms = terms;
     }
 
@@ -71,69 +67,43 @@ public class ReportWorker {
     }
 
     private Uni<Void> make(Taken taken) {
-        var alive = Multi.createFrom()
-                .ticks()
-                .every(terms.leaseThird())
-                .onOverflow()
-                .drop() // while one takes its time; it would be the last otherwise
-                .onItem()
-                .transformToUniAndConcatenate(t -> queue.keep(taken, terms.leaseEnd())
-                        .onFailure()
-                        .invoke(f -> LOG.warnf("report %s: %s", taken.reportId(), f.toString()))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(t -> {}, f -> LOG.warnf("report %s: %s", taken.reportId(), f.toString()));
+        Hold hold = Hold.on(taken, queue, terms);
         return store.begin(taken.tenant(), taken.reportId())
-                .chain(report -> report.isEmpty() ? drop(taken) : make(taken, report.get()))
-                .eventually(alive::cancel);
+                .chain(report -> report.isEmpty() ? drop(taken) : make(taken, report.get(), hold))
+                .eventually(hold::end);
     }
 
     /** The report has ended, and then its files are delivered, or is gone with its tenant, and then none may stay. */
     private Uni<Void> drop(Taken taken) {
-        return store.find(taken.tenant(), taken.reportId())
-                .chain(found -> found.isPresent()
-                        ? Uni.createFrom().voidItem()
-                        : files.removeBefore(taken.tenant(), taken.reportId(), taken.attempt() + 1))
-                .chain(() -> queue.drop(taken));
+        return ending.clear(taken).chain(() -> queue.drop(taken));
     }
 
-    private Uni<Void> make(Taken taken, Report report) {
+    private Uni<Void> make(Taken taken, Report report, Hold hold) {
         if (taken.attempt() > terms.attempts()) { // what killed its worker each time would do so for ever
             LOG.errorf("%s: report %s failed, since no worker came to its end", taken.tenant(), taken.reportId());
-            return failedForGood(taken, ProblemType.INTERNAL)
-                    .chain(() -> files.removeBefore(taken.tenant(), taken.reportId(), taken.attempt()));
+            return failedForGood(taken, ProblemType.INTERNAL);
         }
-        return maker.make(taken.tenant(), report, taken.attempt())
-                .chain(made -> end(taken, made))
+        return maker.make(taken.tenant(), report, taken.attempt(), hold)
+                .chain(made -> ending.end(taken, new End(made.files(), made.quoted(), null, terms.now())))
                 .onFailure()
                 .recoverWithUni(failure -> failed(taken, failure));
     }
 
-    private Uni<Void> end(Taken taken, Made made) {
-        End end = new End(made.files(), made.quoted(), null, terms.now());
-        return store.end(taken.tenant(), taken.reportId(), taken.worker(), end)
-                .onFailure(QuotingReports.Gone.class)
-                .call(() -> files.remove(taken.tenant(), made.files())) // at once: a receipt says that it is gone
-                .chain(ended ->
-                        ended.isPresent() ? Uni.createFrom().voidItem() : files.remove(taken.tenant(), made.files()));
-    }
-
     private Uni<Void> failed(Taken taken, Throwable failure) {
+        if (failure instanceof Hold.Lost) {
+            LOG.warnf("report %s was left: %s", taken.reportId(), failure.getMessage());
+            return Uni.createFrom().voidItem();
+        }
         if (isAway(failure) && terms.worthWaiting(taken)) {
             LOG.warnf("report %s waits: %s", taken.reportId(), failure.toString());
             return queue.putBack(taken, terms.afterOutage(taken));
         }
         if (taken.attempt() < terms.attempts()) {
             LOG.warnf("report %s is tried again: %s", taken.reportId(), failure.toString());
-            return queue.keep(taken, terms.nextAttempt());
+            return queue.keep(taken, terms.nextAttempt()).replaceWithVoid();
         }
         LOG.errorf(failure, "%s: report %s failed", taken.tenant(), taken.reportId());
-        // its files may all be there, when it was their delivery that failed; unless another has delivered it
-        return failedForGood(taken, reason(failure))
-                .chain(mine -> mine
-                        ? files.removeBefore(taken.tenant(), taken.reportId(), taken.attempt() + 1)
-                        : Uni.createFrom().voidItem());
+        return failedForGood(taken, reason(failure));
     }
 
     private static ProblemType reason(Throwable failure) {
@@ -149,15 +119,17 @@ public class ReportWorker {
         return failure instanceof UncheckedIOException || DatabaseOutage.isOutage(failure);
     }
 
-    private Uni<Boolean> failedForGood(Taken taken, ProblemType reason) {
-        End end = new End(List.of(), Set.of(), reason.code(), terms.now());
-        return store.end(taken.tenant(), taken.reportId(), taken.worker(), end).map(Optional::isPresent);
+    private Uni<Void> failedForGood(Taken taken, ProblemType reason) {
+        return ending.end(taken, new End(List.of(), Set.of(), reason.code(), terms.now()));
     }
 
     /** Times and limits of the work. */
     @ApplicationScoped
     public static class Terms {
         private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+        /** Beyond it the machine is not up to it now, and the state of the data that it holds is in the way of others. */
+        private static final Duration LONGEST = Duration.ofMinutes(10);
+
         private final ReportConfig config;
         private final InstantSource clock;
 
@@ -191,6 +163,11 @@ public class ReportWorker {
 
         Duration leaseThird() {
             return config.lease().dividedBy(3);
+        }
+
+        /** How long all questions of one attempt may take together. */
+        Duration longest() {
+            return LONGEST;
         }
 
         int attempts() {

@@ -43,7 +43,9 @@ class ReportDraftTest {
 
     private List<String> left() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("reports/shop"))) {
-            return files.map(f -> f.getFileName().toString()).sorted().toList();
+            return files.map(f -> f.getFileName().toString().replaceFirst("^rep-1-1-[0-9a-f-]{36}\\.", "rep-1-1-."))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -52,7 +54,7 @@ class ReportDraftTest {
         ReportDraft draft = open();
         draft.row(ROW);
         draft.finish();
-        assertEquals(List.of("rep-1-1.csv", "rep-1-1.json", "rep-1-1.pdf", "rep-1-1.xlsx"), left());
+        assertEquals(List.of("rep-1-1-.csv", "rep-1-1-.json", "rep-1-1-.pdf", "rep-1-1-.xlsx"), left());
     }
 
     @Test
@@ -63,12 +65,39 @@ class ReportDraftTest {
         assertEquals(List.of(), left());
     }
 
+    /** Two workers may come to the same number of tries, where the report was queued anew between them. */
+    @Test
+    void neverTouchesTheFilesOfAnotherTryOfTheSameNumber() throws IOException {
+        ReportDraft silent = open();
+        open().finish();
+        silent.finish();
+        assertEquals(8, left().size());
+        silent.discard();
+        assertEquals(List.of("rep-1-1-.csv", "rep-1-1-.json", "rep-1-1-.pdf", "rep-1-1-.xlsx"), left());
+    }
+
+    @Test
+    void takesNothingMoreWhenItWasGivenUp() throws IOException {
+        ReportDraft draft = open();
+        draft.discard();
+        assertThrows(IOException.class, () -> draft.row(ROW));
+        assertThrows(IOException.class, () -> draft.omit(List.of()));
+        assertThrows(IOException.class, draft::finish);
+        assertEquals(List.of(), left());
+    }
+
     /** The last of the files cannot get its name, when all others have theirs. */
     @Test
     void leavesNothingOfWhatFailedHalfway() throws IOException {
         ReportDraft draft = open();
         draft.row(ROW);
-        Path inTheWay = folder.resolve("reports/shop/rep-1-1.csv");
+        Path inTheWay;
+        try (Stream<Path> files = Files.list(folder.resolve("reports/shop"))) {
+            inTheWay = files.map(file -> Path.of(file.toString().replace(".unfinished", "")))
+                    .filter(file -> file.toString().endsWith(".csv"))
+                    .findFirst()
+                    .orElseThrow();
+        }
         Files.createDirectories(inTheWay.resolve("full"));
         assertThrows(IOException.class, draft::finish);
         Files.delete(inTheWay.resolve("full"));

@@ -1,6 +1,5 @@
 package io.cxm.satisfaction.report;
 
-import io.cxm.satisfaction.measure.Measurements;
 import io.cxm.satisfaction.page.ReportFont;
 import io.cxm.satisfaction.report.store.FaceStore;
 import io.cxm.satisfaction.report.store.ReportObjects;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +43,7 @@ public class StoppedWorker {
     FaceStore faces;
 
     @Inject
-    Measurements measurements;
+    ReportQuestions questions;
 
     @Inject
     ReportObjects objects;
@@ -63,9 +61,11 @@ public class StoppedWorker {
      */
     public void takeAndStop(@Nullable Path disk) {
         InstantSource clock = InstantSource.fixed(Instant.now().minus(config.lease()));
-        ReportFiles files = new ReportFiles(new Stopping(disk), font);
-        ReportMaker maker = new ReportMaker(tables, files, faces, measurements, "of-another-instance");
-        var worker = new ReportWorker(queue, store, maker, files, new ReportWorker.Terms(config, clock));
+        ReportObjects stopping = new Stopping(disk);
+        ReportFiles files = new ReportFiles(stopping, font);
+        ReportMaker maker = new ReportMaker(tables, files, faces, questions, "of-another-instance");
+        var ending = new ReportEnding(store, files, stopping);
+        var worker = new ReportWorker(queue, store, maker, ending, new ReportWorker.Terms(config, clock));
         work = CompletableFuture.supplyAsync(() -> make(worker), Thread.ofPlatform()::start);
         // it stops, unless it comes to an end that it should not come to
         CompletableFuture.anyOf(work, CompletableFuture.runAsync(() -> await(stopped), Thread.ofPlatform()::start))
@@ -103,17 +103,18 @@ public class StoppedWorker {
         }
     }
 
-    private final class Stopping implements ReportObjects {
+    private final class Stopping extends OtherObjects {
         private final AtomicInteger kept = new AtomicInteger();
         private final @Nullable Path disk;
 
         Stopping(@Nullable Path disk) {
+            super(objects);
             this.disk = disk;
         }
 
         @Override
         public Path workplace(TenantId tenant) throws IOException {
-            return disk == null ? objects.workplace(tenant) : disk;
+            return disk == null ? super.workplace(tenant) : disk;
         }
 
         @Override
@@ -122,22 +123,7 @@ public class StoppedWorker {
                 stopped.countDown();
                 await(woken);
             }
-            objects.keep(tenant, finished, name);
-        }
-
-        @Override
-        public Optional<Fetched> fetch(TenantId tenant, String name) throws IOException {
-            return objects.fetch(tenant, name);
-        }
-
-        @Override
-        public void removeBeginning(TenantId tenant, String prefix) throws IOException {
-            objects.removeBeginning(tenant, prefix);
-        }
-
-        @Override
-        public void removeAll(TenantId tenant) throws IOException {
-            objects.removeAll(tenant);
+            super.keep(tenant, finished, name);
         }
     }
 }

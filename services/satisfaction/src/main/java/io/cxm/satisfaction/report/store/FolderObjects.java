@@ -36,16 +36,21 @@ public final class FolderObjects implements ReportObjects {
     }
 
     @Override
+    public List<String> beginning(TenantId tenant, String prefix) throws IOException {
+        if (!Files.isDirectory(folder(tenant))) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder(tenant))) {
+            return all.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    @Override
     public void removeBeginning(TenantId tenant, String prefix) throws IOException {
-        if (Files.isDirectory(folder(tenant))) {
-            try (Stream<Path> all = Files.list(folder(tenant))) {
-                List<Path> meant = all.filter(
-                                file -> file.getFileName().toString().startsWith(prefix))
-                        .toList();
-                for (Path file : meant) {
-                    Files.deleteIfExists(file);
-                }
-            }
+        for (String name : beginning(tenant, prefix)) {
+            Files.deleteIfExists(folder(tenant).resolve(name));
         }
     }
 

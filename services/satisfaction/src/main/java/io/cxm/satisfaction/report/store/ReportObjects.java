@@ -3,6 +3,7 @@ package io.cxm.satisfaction.report.store;
 import io.cxm.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,9 @@ public interface ReportObjects {
 
     /** The file of this name. */
     Optional<Fetched> fetch(TenantId tenant, String name) throws IOException;
+
+    /** The names of all files that begin so, those that are being written here too. */
+    List<String> beginning(TenantId tenant, String prefix) throws IOException;
 
     /** Removes every file whose name begins so; none is no fault. */
     void removeBeginning(TenantId tenant, String prefix) throws IOException;

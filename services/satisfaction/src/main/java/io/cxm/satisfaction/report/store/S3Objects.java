@@ -4,8 +4,10 @@ import io.cxm.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -71,6 +73,13 @@ public final class S3Objects implements ReportObjects {
     }
 
     @Override
+    public List<String> beginning(TenantId tenant, String prefix) throws IOException {
+        String folder = folder(tenant);
+        Stream<String> kept = asked(() -> keys(folder + prefix)).stream().map(key -> key.substring(folder.length()));
+        return Stream.concat(local.beginning(tenant, prefix).stream(), kept).toList();
+    }
+
+    @Override
     public void removeBeginning(TenantId tenant, String prefix) throws IOException {
         local.removeBeginning(tenant, prefix);
         remove(folder(tenant) + prefix);
@@ -85,13 +94,17 @@ public final class S3Objects implements ReportObjects {
     /** One by one: not every store that speaks this protocol knows how to delete many. */
     private void remove(String prefix) throws IOException {
         asked(() -> {
-            for (S3Object found : s3.listObjectsV2Paginator(
-                            list -> list.bucket(bucket).prefix(prefix))
-                    .contents()) {
-                s3.deleteObject(delete -> delete.bucket(bucket).key(found.key()));
+            for (String key : keys(prefix)) {
+                s3.deleteObject(delete -> delete.bucket(bucket).key(key));
             }
             return true;
         });
+    }
+
+    private List<String> keys(String prefix) {
+        return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .toList();
     }
 
     private static <T> T asked(Supplier<T> call) throws IOException {

@@ -88,20 +88,20 @@ public class WorkQueue {
                 });
     }
 
-    /** Says that the worker is still there, or with a time soon: that another may try. */
-    public Uni<Void> keep(Taken taken, long until) {
+    /** Says that the worker is still there, or with a time soon: that another may try; false where it is no longer this worker's. */
+    public Uni<Boolean> keep(Taken taken, long until) {
         return told(EXTEND, taken, until);
     }
 
     /** Puts it back until then, as if it had not been taken: what it needs was away. */
     public Uni<Void> putBack(Taken taken, long until) {
-        return told(PUT_BACK, taken, until);
+        return told(PUT_BACK, taken, until).replaceWithVoid();
     }
 
-    private Uni<Void> told(String sql, Taken taken, long until) {
+    private Uni<Boolean> told(String sql, Taken taken, long until) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(job(taken.tenant(), taken.reportId()), taken.worker(), until))
-                .replaceWithVoid();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /** Forgets a report that has ended or is gone; not one that was queued again meanwhile. */

@@ -15,13 +15,16 @@ const colors: Record<string, string> = {
   deleting: 'red.9',
 };
 
-/** A state, by its word and not by its colour alone. */
-export function StateBadge({ state }: { state: string | undefined }) {
+/** A ground that warns, on which white is read (WCAG 2.2 AA): Mantine's darkest orange is too light for that. */
+export const warning = '#b8400c';
+
+/** A state, by its word and not by its colour alone; of some things a state has another word. */
+export function StateBadge({ state, word }: { state: string | undefined; word?: string | undefined }) {
   const { t } = useTranslation();
   const name = state ?? 'queued';
   return (
     <Badge color={colors[name] ?? 'gray.7'} variant="filled" tt="none" miw="max-content">
-      {t(`states.${name}`, { defaultValue: name })}
+      {word ?? t(`states.${name}`, { defaultValue: name })}
     </Badge>
   );
 }

@@ -284,6 +284,7 @@ export const told: Readonly<Record<string, string>> = {
   'must be a date-time with an offset, or milliseconds': '必须是带时区偏移的日期时间，或毫秒数',
   'must be complaint, csat, stars, nps or rating': '必须是 complaint、csat、stars、nps 或 rating',
   'must be due or newest': '必须是 due 或 newest',
+  'A report took longer than it may': '生成报告的时间超过了上限',
   'must not be the username': '不能与用户名相同',
   'holds nothing that can be seen': '没有可见的内容',
   'what is closed can only be opened': '已关闭的只能重新打开',

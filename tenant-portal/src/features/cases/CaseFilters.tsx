@@ -35,7 +35,7 @@ export function CaseFilters({ active, clear }: { active: number; clear: () => vo
   return (
     <>
       <Filters active={active} clear={clear}>
-        <OptionField label={t('cases.state')} name="state" options={states.map((value) => ({ value, label: t(`states.${value}`) }))} />
+        <OptionField label={t('cases.state')} name="state" options={states.map((value) => ({ value, label: value === 'open' ? t('cases.openNow') : t(`states.${value}`) }))} />
         <OptionField label={t('cases.due')} name="overdue" options={yesAndNo(t('cases.overdue'), t('cases.inTime'))} />
         <OptionField label={t('cases.assigned')} name="assigned" options={yesAndNo(t('cases.somebody'), t('cases.nobody'))} />
         <OptionField label={t('cases.priority')} name="priority" options={priorities.map((value) => ({ value, label: t(`cases.priorities.${value}`) }))} />

@@ -13,7 +13,7 @@ export function CaseBadges({ of }: { of: Case }) {
   const { t } = useTranslation();
   return (
     <Group gap={4}>
-      <StateBadge state={of.state} />
+      <StateBadge state={of.state} word={of.state === 'open' ? t('cases.openNow') : undefined} />
       {of.overdue && (
         <Badge color="red.9" variant="filled" tt="none" miw="max-content">
           {t('cases.overdue')}

@@ -22,6 +22,7 @@ export function ImportForm() {
   const typeField = useRef<HTMLInputElement>(null);
   const [type, setType] = useState<ImportType>('items');
   const [dropped, setDropped] = useState<Dropped>();
+  const [looking, setLooking] = useState(false);
   const [refused, setRefused] = useState<string>();
   const [mapping, setMapping] = useState<string[]>([]);
   const [share, setShare] = useState<number>();
@@ -35,7 +36,9 @@ export function ImportForm() {
     setRefused(undefined);
   };
   const take = async (file: File) => {
+    setLooking(true);
     const found = await lookAt(file).catch(() => undefined);
+    setLooking(false);
     if (found === undefined) {
       setRefused(file.name); // what was taken before stays, with the columns that were chosen for it
       return;
@@ -63,7 +66,7 @@ export function ImportForm() {
   };
   const missing = dropped?.kind === 'csv' ? needed[type].filter((field) => !mapping.includes(field)) : [];
   const better = dropped && betterType(type, namesOf(dropped));
-  const busy = share !== undefined;
+  const busy = looking || share !== undefined; // what is taken in meanwhile would be another file than is shown
   const seen = useQuery({ ...operationQuery(operation?.id ?? ''), initialData: operation, enabled: false }).data; // the result below asks for it
   const checked = seen?.validateOnly && seen.state === 'succeeded' && sentWith === mapping;
   const rejected = seen?.progress?.rejected ?? 0;
@@ -127,7 +130,7 @@ export function ImportForm() {
           </Group>
         </Stack>
       )}
-      {busy && (
+      {share !== undefined && (
         <div role="status">
           <Text size="sm">{t('data.sending')}</Text>
           <Progress value={100 * share} aria-label={t('data.sending')} />

@@ -2,7 +2,7 @@ import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../api/types';
 import { useFigures } from '../../parts/figures';
-import { StateBadge } from '../../parts/StateBadge';
+import { StateBadge, warning } from '../../parts/StateBadge';
 
 /** How an import ended: one that was read to its end says so only where nothing was refused. */
 export function ImportState({ operation: { state, progress } }: { operation: Operation }) {
@@ -12,7 +12,7 @@ export function ImportState({ operation: { state, progress } }: { operation: Ope
   if (state !== 'succeeded' || rejected === 0) return <StateBadge state={state} />;
   const some = (progress?.accepted ?? 0) > 0;
   return (
-    <Badge color={some ? 'orange.9' : 'red.9'} tt="none" miw="max-content">
+    <Badge color={some ? warning : 'red.9'} tt="none" miw="max-content">
       {some ? t('data.partlyAccepted', { n: count(rejected) }) : t('data.noneAccepted')}
     </Badge>
   );

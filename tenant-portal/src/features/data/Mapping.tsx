@@ -20,7 +20,7 @@ export function Mapping({ head, type, mapping, onChange }: Mapped) {
   return (
     <>
       <Box tabIndex={0} role="region" aria-label={t('data.mapping')} style={{ overflowX: 'auto' }}>
-        <Table className="cxm-rows" role="table" verticalSpacing={6}>
+        <Table className="cxm-rows" role="table" verticalSpacing={6} miw={420}>
           <Table.Thead role="rowgroup">
             <Table.Tr role="row">
               {(['data.column', 'data.example', 'data.field'] as const).map((name) => (
@@ -78,6 +78,7 @@ function Field({ column, type, choices, value, onChange }: Chosen) {
   const own = [...named, typed].flatMap((path) => ownPath(type, path) ?? []);
   return (
     <Select
+      miw={190}
       aria-label={t('data.fieldOf', { column })}
       data={[...new Set([...choices, ...own])]}
       value={value === '' ? null : value}

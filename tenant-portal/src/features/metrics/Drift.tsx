@@ -7,11 +7,12 @@ import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { significantly, useFigures } from '../../parts/figures';
 import { RowTable, Waiting } from '../../parts/ListTable';
+import { warning } from '../../parts/StateBadge';
 import { Section } from '../../parts/Section';
 import { type Asked, askDrift } from './online';
 import { useReasons } from './Withheld';
 
-const colors: Record<string, string> = { moved: 'orange.9', 'moved-far': 'red.9', stable: 'teal.9' };
+const colors: Record<string, string> = { moved: warning, 'moved-far': 'red.9', stable: 'teal.9' };
 
 /** Whether other things are shown than in the period before, by how far shares have moved beside what chance would do. */
 export function Drift({ asked }: { asked: Asked }) {

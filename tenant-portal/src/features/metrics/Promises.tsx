@@ -9,6 +9,7 @@ import { Facts } from '../../parts/Facts';
 import { useFigures } from '../../parts/figures';
 import { RowTable, Waiting } from '../../parts/ListTable';
 import { ReliabilityPlot } from '../../parts/ReliabilityPlot';
+import { warning } from '../../parts/StateBadge';
 import { Section } from '../../parts/Section';
 import { TableToggle } from '../../parts/TableToggle';
 import { useSession } from '../../session/SessionProvider';
@@ -16,7 +17,7 @@ import { evaluationOf } from '../models/evaluation';
 import { type Asked, askCalibration } from './online';
 import { useReasons } from './Withheld';
 
-const colors: Record<string, string> = { steady: 'teal.9', 'keeps-more': 'orange.9', 'keeps-less': 'orange.9' };
+const colors: Record<string, string> = { steady: 'teal.9', 'keeps-more': warning, 'keeps-less': warning };
 
 /** Whether the probabilities that items were shown with come true as before, and how that stands beside the test of the model. */
 export function Promises({ asked }: { asked: Asked }) {

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Evaluation } from '../../api/types';
-import { useFigures } from '../../parts/figures';
+import { significantly, useFigures } from '../../parts/figures';
 import { Known } from '../../parts/Known';
 import { RowTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
@@ -15,7 +15,7 @@ export function Channels({ evaluation }: { evaluation: Evaluation }) {
   const { count, decimal, percent } = useFigures();
   const { channels = [], tuning, searches } = evaluation;
   const told = (reason = '') => (i18n.language === 'zh' && inChinese(reason)) || reason;
-  const share = (found?: number | null) => percent(found == null ? found : 100 * found);
+  const share = (found?: number | null) => percent(found == null ? found : 100 * found, significantly);
   if (channels.length === 0) return null;
   return (
     <Section title={t('models.channels')} text={t('models.channelsText')}>

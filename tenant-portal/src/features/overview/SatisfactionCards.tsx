@@ -21,12 +21,24 @@ async function askMonths(until: string) {
   return { latest: latest.groups?.[0]?.metrics, earlier: earlier.groups?.[0]?.metrics };
 }
 
-/** The same; where the data goes on but answers do not, the month until the newest of them. */
+type Figures = Awaited<ReturnType<typeof askMonths>>['latest'];
+
+/** Figures of answers, with the returns of another time, which come by orders. */
+function withReturns(answers: Figures, orders: Figures): Figures {
+  const returns = orders?.['returnRate'];
+  return returns === undefined ? answers : { ...answers, returnRate: returns };
+}
+
+/** The same; where the data goes on but answers do not, of answers the month until the newest of them, if that can be told. */
 async function askAnsweredMonths(until: string) {
   const months = await askMonths(until);
-  if (answerMetrics.some((metric) => months.latest?.[metric]?.value != null)) return { ...months, answered: undefined };
-  const answered = await askAnswered();
-  return answered.end === undefined ? { ...months, answered } : { ...(await askMonths(answered.end)), answered };
+  const plain = { ...months, answered: undefined };
+  if (answerMetrics.some((metric) => months.latest?.[metric]?.value != null)) return plain;
+  const answered = await askAnswered().catch(() => undefined);
+  if (answered?.end === undefined) return { ...months, answered };
+  const then = await askMonths(answered.end).catch(() => undefined);
+  if (then === undefined) return plain;
+  return { latest: withReturns(then.latest, months.latest), earlier: withReturns(then.earlier, months.earlier), answered };
 }
 
 /** The latest month of satisfaction, with intervals, against the month before it. */

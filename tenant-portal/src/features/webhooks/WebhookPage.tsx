@@ -49,7 +49,7 @@ export function WebhookPage() {
             />
           </Section>
           {/* what a test said of the address or the secret of before says nothing of these */}
-          <TestWebhook key={`${webhook.url} ${webhook.enabled} ${webhook.previousSecretUntil}`} id={webhook.id} />
+          <TestWebhook key={`${webhook.url} ${webhook.previousSecretUntil}`} id={webhook.id} />
           <Section title={t('webhooks.deliveries')} text={t('webhooks.deliveriesText')}>
             <Deliveries id={webhook.id} />
           </Section>

@@ -103,14 +103,14 @@ imagePullSecrets:
 {{- end }}
 
 {{/*
-What a container asks for and may take: (dict "root" $ "resources" VALUES "moreMi" N). Of the node's disk that is /tmp, what is
-unpacked beside it, and 256Mi of logs.
+What a container asks for and may take: (dict "root" $ "resources" VALUES "moreMi" N "roomMi" N). Of the node's disk that is /tmp, what
+is unpacked beside it (more), what it may write elsewhere (room), and 256Mi of logs.
 */}}
 {{- define "cxm.resources" -}}
 {{- $tmp := .root.Values.tmp }}
 {{- $more := default 0 .moreMi }}
 {{- $asked := add (include "cxm.mebibytes" $tmp.request | int) $more }}
-{{- $most := add (include "cxm.mebibytes" $tmp.size | int) $more 256 -}}
+{{- $most := add (include "cxm.mebibytes" $tmp.size | int) $more (default 0 .roomMi) 256 -}}
 requests: {{- merge (dict "ephemeral-storage" (printf "%dMi" $asked)) .resources.requests | toYaml | nindent 2 }}
 limits: {{- merge (dict "ephemeral-storage" (printf "%dMi" $most)) .resources.limits | toYaml | nindent 2 }}
 {{- end }}

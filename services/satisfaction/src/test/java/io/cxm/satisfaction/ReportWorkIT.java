@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -352,7 +353,7 @@ class ReportWorkIT extends TwoShops {
     @Test
     void finishesWhatAKilledWorkerLeftAndDeliversItOnce() throws IOException {
         String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0000";
-        begun(id + "-1.csv.unfinished");
+        begun(id + "-1-" + UUID.randomUUID() + ".csv.unfinished");
         leftByAKilledWorker(id, 1);
         as(one).get("/v1/reports/" + id).then().body("state", equalTo("running"));
         as(one).get("/v1/reports/" + id + "/files/csv").then().statusCode(404);

@@ -23,6 +23,10 @@ import java.util.function.Supplier;
 public class TenantSql {
     private static final String SET_TENANT = "select set_config('app.tenant', $1, true)";
     private static final String ONE_STATE = "set transaction isolation level repeatable read read only";
+    /** Of who keeps a snapshot and does nothing else; a database that ends idle transactions would end the work with it. */
+    private static final String HOLD =
+            "begin isolation level repeatable read read only; set local idle_in_transaction_session_timeout = 0";
+
     /** The entry of a subscription's context that holds the id of the snapshot which its transactions see. */
     private static final String SNAPSHOT = "cxm.store.snapshot";
 
@@ -70,7 +74,7 @@ public class TenantSql {
      * cancelled with it; it has to end by itself.
      */
     public <T> Uni<T> atOneTime(Supplier<Uni<T>> work) {
-        return pool.withConnection(holder -> holder.query("begin isolation level repeatable read read only")
+        return pool.withConnection(holder -> holder.query(HOLD)
                 .execute()
                 .chain(() -> holder.query("select pg_export_snapshot()").execute())
                 .map(rows -> Context.of(SNAPSHOT, rows.iterator().next().getString(0)))

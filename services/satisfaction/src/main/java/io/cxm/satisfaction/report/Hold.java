@@ -60,11 +60,12 @@ final class Hold {
     }
 
     /** Does this unless the hold is over before: then it is cancelled, and fails with {@link Lost} or, where it took too long, as busy. */
-    Uni<Void> during(Uni<Void> work) {
-        Uni<Void> end = Uni.createFrom()
+    <T> Uni<T> during(Uni<T> work) {
+        Uni<T> end = Uni.createFrom()
                 .completionStage(over::copy) // which is what cancelling it cancels
                 .onFailure(TimeoutException.class)
-                .transform(f -> ProblemException.later(ProblemType.BUSY, "A report took longer than it may", SOON));
+                .transform(f -> ProblemException.later(ProblemType.BUSY, "A report took longer than it may", SOON))
+                .chain(() -> Uni.createFrom().nothing()); // ended by who has it, after the work
         return Uni.combine().any().of(end, work);
     }
 

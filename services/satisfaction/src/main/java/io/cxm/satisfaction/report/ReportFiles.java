@@ -51,7 +51,7 @@ public class ReportFiles {
     Uni<Void> removeBefore(TenantId tenant, String reportId, int attempt) {
         return blocking(() -> {
                     for (int past = 1; past < attempt; past++) {
-                        objects.removeBeginning(tenant, reportId + "-" + past + ".");
+                        objects.removeBeginning(tenant, reportId + "-" + past + "-");
                     }
                     return true;
                 })

@@ -44,9 +44,9 @@ public class ReportMaker {
 
     /** Makes them, all of one state of the data, while it is held. What was begun and failed leaves nothing behind. */
     Uni<Made> make(TenantId tenant, Report report, int attempt, Hold hold) {
-        return hold.during(questions.bringUpToDate(tenant))
-                .chain(() -> questions.atOneTime(() -> cover(tenant, report)
-                        .chain(cover -> files.open(tenant, report, attempt, cover))
+        return hold.during(upToDate(tenant, report))
+                .chain(() -> questions.atOneTime(() -> hold.during(cover(tenant, report))
+                        .chain(cover -> hold.during(files.open(tenant, report, attempt, cover)))
                         .chain(draft -> hold.during(tables.write(tenant, report, draft))
                                 .replaceWith(draft)
                                 .onFailure()
@@ -55,6 +55,14 @@ public class ReportMaker {
                         .map(finished -> new Made(finished, draft.quoted()))
                         .onFailure()
                         .call(() -> discard(draft)));
+    }
+
+    /** Reports of recommendations tell of order lines in tables that may be left out. */
+    private Uni<Void> upToDate(TenantId tenant, Report report) {
+        Uni<Void> done = questions.bringUpToDate(tenant);
+        return report.request().kind().tellsOfSatisfaction()
+                ? done
+                : done.onFailure(ReportQuestions::tookTooLong).recoverWithNull();
     }
 
     private Uni<Cover> cover(TenantId tenant, Report report) {

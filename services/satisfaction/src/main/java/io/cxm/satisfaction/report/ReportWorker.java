@@ -128,7 +128,7 @@ public class ReportWorker {
     public static class Terms {
         private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
         /** Beyond it the machine is not up to it now, and the state of the data that it holds is in the way of others. */
-        private static final Duration LONGEST = Duration.ofMinutes(10);
+        private static final Duration LONGEST = Duration.ofMinutes(30);
 
         private final ReportConfig config;
         private final InstantSource clock;

@@ -118,7 +118,7 @@ class KubernetesIT {
         assertEquals(
                 "256Mi", container.at("/resources/requests/ephemeral-storage").asText());
         assertEquals(
-                "4352Mi", container.at("/resources/limits/ephemeral-storage").asText());
+                "8448Mi", container.at("/resources/limits/ephemeral-storage").asText());
         assertEquals(
                 "true", container.at("/securityContext/readOnlyRootFilesystem").asText());
         assertTrue(container.path("volumeMounts").findValuesAsText("mountPath").contains("/var/lib/cxm/lake"));

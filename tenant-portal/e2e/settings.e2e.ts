@@ -153,7 +153,7 @@ describe('an operator', () => {
     await page.getByRole('button', { name: 'Open a tenant' }).click();
     await page.getByText(`Secret of ${mark}-integration`).waitFor();
     await look(page, 'task-opened');
-    const row = page.locator('tbody tr').filter({ hasText: mark });
+    const row = page.getByRole('region', { name: 'All tenants' }).locator('tbody tr').filter({ hasText: mark });
     await row.getByRole('button', { name: 'Change plan' }).click();
     await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).first().click();
     await page.getByRole('option', { name: 'Standard' }).click();

@@ -9,20 +9,34 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.event.EventType;
+import io.cxm.satisfaction.measure.Measurements;
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Filter;
+import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.Metric;
+import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The figures themselves: which answers count, for whom, when, and as what. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
 class MeasureIT extends TwoShops {
+    @Inject
+    Measurements measurements;
+
     @Test
     void givesTheWorkedExampleWithinFiveSecondsAndToItsTenantOnly() {
         one.csat("a", "sku-1", 42, 5)
@@ -66,6 +80,43 @@ class MeasureIT extends TwoShops {
                     .body("groups[0].metrics.csat.value", equalTo(0f))
                     .body("groups[0].n", equalTo(7));
         });
+    }
+
+    /** Where nobody asks how many there are, it matters that few are counted right: of many it is enough that they are. */
+    @Test
+    void countsFewShoppersOneByOneAndOfManyAsManyAtLeast() {
+        for (int i = 0; i < 80; i++) {
+            String user = "u-" + i % 40;
+            one.response("m" + i, "sku-1", r -> r.setCsat(5).setUserId(user));
+        }
+        for (int i = 0; i < 14; i++) {
+            String user = "u-" + i % 7;
+            one.response("f" + i, "sku-2", r -> r.setCsat(5).setUserId(user));
+        }
+        one.send();
+        Await.soon(() -> Satisfaction.of(one, "?metric=csat").body("groups[0].n", equalTo(94)));
+        Question question = new Question(
+                List.of(Dimension.PRODUCT),
+                List.of(Metric.CSAT),
+                new Period(null, null, ZoneOffset.UTC),
+                new Filter.All());
+        assertEquals(List.of(40L, 7L), shoppers(question.tellingShoppers()));
+        List<Long> enough = shoppers(question);
+        assertTrue(enough.getFirst() >= 16 && enough.getFirst() <= 40, enough::toString);
+        assertEquals(7, enough.getLast());
+    }
+
+    private List<Long> shoppers(Question question) {
+        return measurements
+                .ask(
+                        new TenantId(one.tenant),
+                        question,
+                        Duration.ofSeconds(20),
+                        measured -> Stream.of("sku-1", "sku-2")
+                                .map(sku -> measured.shoppers(new GroupKey(List.of(sku)), Metric.CSAT))
+                                .toList())
+                .await()
+                .atMost(Duration.ofSeconds(30));
     }
 
     @Test

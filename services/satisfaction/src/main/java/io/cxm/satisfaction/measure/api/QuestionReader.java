@@ -27,10 +27,11 @@ final class QuestionReader {
 
     static Question read(SatisfactionResource.Parameters parameters, ZoneId zone) {
         return new Question(
-                dimensions(parameters.by()),
-                metrics(parameters.metric()),
-                period(parameters.from(), parameters.to(), zone),
-                filter(parameters.filter()));
+                        dimensions(parameters.by()),
+                        metrics(parameters.metric()),
+                        period(parameters.from(), parameters.to(), zone),
+                        filter(parameters.filter()))
+                .tellingShoppers();
     }
 
     /** Whether each group is to be held against the whole. */

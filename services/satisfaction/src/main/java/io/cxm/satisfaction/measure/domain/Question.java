@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants to know: which metrics, of which groups, over which time, of which part.
  *
  * @param steps of a trend, whose groups are {@link Dimension#TIME}; null of anything else
+ * @param tellsShoppers whether the number of shoppers behind answers is told; else it is as many at least, where there are many
  */
 public record Question(
         List<Dimension> by,
         List<Metric> metrics,
         Period period,
         Filter filter,
-        @Nullable Steps steps) {
+        @Nullable Steps steps,
+        boolean tellsShoppers) {
     /** Of how many dimensions a caller can make groups at once. */
     public static final int MOST_DIMENSIONS = 2;
 
@@ -28,14 +30,19 @@ public record Question(
         metrics = List.copyOf(metrics);
     }
 
-    /** One that is not about the course of time. */
+    /** One that is not about the course of time, nor about how many shoppers there are. */
     public Question(List<Dimension> by, List<Metric> metrics, Period period, Filter filter) {
-        this(by, metrics, period, filter, null);
+        this(by, metrics, period, filter, null, false);
+    }
+
+    /** The same whose answer tells how many shoppers stand behind it. */
+    public Question tellingShoppers() {
+        return new Question(by, metrics, period, filter, steps, true);
     }
 
     /** The same step by step. */
     public Question over(Steps course) {
-        return new Question(List.of(Dimension.TIME), metrics, course.period(), filter, course);
+        return new Question(List.of(Dimension.TIME), metrics, course.period(), filter, course, tellsShoppers);
     }
 
     /** The time that a group is of: in a trend, its step. */
@@ -61,7 +68,7 @@ public record Question(
     public Question around() {
         Set<Dimension> cells = new LinkedHashSet<>(by);
         cells.addAll(filter.dimensions());
-        return new Question(List.copyOf(cells), metrics, period, new Filter.All(), steps);
+        return new Question(List.copyOf(cells), metrics, period, new Filter.All(), steps, false);
     }
 
     /** What its groups add up to: an answer counts for each recall channel that found its item, and for each field of segments once. */

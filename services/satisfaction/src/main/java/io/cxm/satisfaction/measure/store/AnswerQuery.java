@@ -5,13 +5,30 @@ import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.ShrunkStars;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Counts answers and their shoppers by group in the database: one row for each group, however many answers there are. */
+/**
+ * Counts answers and their shoppers by group in the database: one row for each group, however many answers there are. Different shoppers
+ * are dear to count, and where nobody asks for their number they matter where they are few alone, so that nobody is recognised: those of
+ * all groups are counted by the lowest bits of their hashes then, of which each that was seen is one shopper at least, and one by one in
+ * the groups where that says little.
+ */
 final class AnswerQuery {
+    /** From so many on the shoppers of a group are told as so many at least. */
+    static final int SURELY_MANY = 16;
+
     private static final String COLUMNS =
             "id, user_id, session_id, item_id, channel, store, order_id, recommendation_id, at";
+    private static final List<String> FIGURES = List.of("csat", "nps", "ces", "stars");
+    private static final String BITS = "bit_or(1::int8 << (shopper & 63)::int)";
     private static final double MILLIS_PER_DAY = 86_400_000;
     /** The recommendation that an answer names, else the one that the purchase of its order line names. */
     private static final String RECOMMENDATION = """
@@ -19,18 +36,135 @@ final class AnswerQuery {
               and p.type = 'purchase' and p.order_id = a.order_id and p.item_id = a.item_id
               and p.recommendation_id is not null order by p.at desc, p.id desc limit 1))""";
 
-    private AnswerQuery() {}
+    private final SqlConnection connection;
+    private final TenantId tenant;
+    private final Question question;
+    private final long clock;
+    private final int most;
 
-    static Multi<Group<AnswerCounts>> run(SqlConnection connection, TenantId tenant, Question question, long clock) {
-        Clauses clauses = new Clauses();
-        String sql = sql(clauses, tenant, question, clock);
-        int keys = question.by().size();
-        return RowStreams.of(connection, sql, clauses.parameters())
-                .map(row -> new Group<>(
-                        Group.values(row, question.by()), Group.kin(row, keys), counts(row, keys + Group.KIN)));
+    /** Groups whose shoppers are counted one by one, by the hash of their keys. */
+    private final Map<Long, Group<AnswerCounts>> small = new LinkedHashMap<>();
+
+    private AnswerQuery(SqlConnection connection, TenantId tenant, Question question, long clock, int most) {
+        this.connection = connection;
+        this.tenant = tenant;
+        this.question = question;
+        this.clock = clock;
+        this.most = most;
     }
 
-    private static String sql(Clauses clauses, TenantId tenant, Question question, long clock) {
+    /**
+     * The groups of a question.
+     *
+     * @param clock from which ages run back
+     * @param most groups that the question may have: what more of them are said to be does not matter
+     */
+    static Multi<Group<AnswerCounts>> run(
+            SqlConnection connection, TenantId tenant, Question question, long clock, int most) {
+        return new AnswerQuery(connection, tenant, question, clock, most).groups();
+    }
+
+    private Multi<Group<AnswerCounts>> groups() {
+        Clauses clauses = new Clauses();
+        Multi<Group<AnswerCounts>> large = RowStreams.of(connection, figures(clauses), clauses.parameters())
+                .onItem()
+                .transformToIterable(this::large);
+        return loops("off")
+                .onItem()
+                .transformToMulti(_ -> Multi.createBy()
+                        .concatenating()
+                        .streams(large, Multi.createFrom().deferred(this::counted)))
+                .onCompletion()
+                .call(() -> loops("on"));
+    }
+
+    /** The planner takes a tenant's rows for few (docs/adr/0017) and would look each one's item up by itself. */
+    private Uni<?> loops(String allowed) {
+        return connection.query("set local enable_nestloop = " + allowed).execute();
+    }
+
+    /** A group of the first count; none where its shoppers are to be counted. */
+    private List<Group<AnswerCounts>> large(Row row) {
+        int keys = question.by().size();
+        AnswerCounts counts = counts(row, keys + Group.KIN + 1);
+        Group<AnswerCounts> group = new Group<>(Group.values(row, question), Group.kin(row, keys), counts);
+        boolean enough = !question.tellsShoppers() && counts.shoppers().isSurely(SURELY_MANY, counts);
+        if (enough || small.size() >= most) {
+            return List.of(group);
+        }
+        small.put(row.getLong(keys + Group.KIN), group);
+        return List.of();
+    }
+
+    private Multi<Group<AnswerCounts>> counted() {
+        if (small.isEmpty()) {
+            return Multi.createFrom().empty();
+        }
+        Clauses clauses = new Clauses();
+        return RowStreams.of(connection, shoppers(clauses), clauses.parameters())
+                .onItem()
+                .transformToIterable(row -> Optional.ofNullable(small.get(row.getLong(0))).stream()
+                        .map(group -> new Group<>(
+                                group.values(), group.kin(), group.counts().of(shoppers(row, 1))))
+                        .toList());
+    }
+
+    /** Figures by group, and what bits there are of shoppers where these are not counted. */
+    private String figures(Clauses clauses) {
+        String keys = Clauses.names(question.by());
+        return """
+                select %1$s kin_category, kin_brand, kin_title, %2$s, %3$s
+                  count(*) filter (where nps >= 9), count(*) filter (where nps <= 6), count(nps), %4$s
+                  count(stars), coalesce(sum(w), 0), coalesce(sum(w * w), 0), coalesce(sum(w * stars), 0),
+                  coalesce(sum(stars), 0), coalesce(sum(stars * stars), 0), %5$s
+                from (%6$s offset 0) x group by %1$s kin_category, kin_brand, kin_title
+                """.formatted(
+                keys,
+                hash(question.by().size()),
+                filtered("csat", 1, 5),
+                filtered("ces", 1, 7),
+                question.tellsShoppers() ? "0::int8, 0::int8, 0::int8, 0::int8" : ofFigures(BITS, "%s is not null"),
+                rows(clauses));
+    }
+
+    /** Different shoppers: of all groups where their number is told, else of those that are small. */
+    private String shoppers(Clauses clauses) {
+        String rows = rows(clauses);
+        String wanted = question.tellsShoppers()
+                ? ""
+                : "join unnest(" + clauses.parameter(small.keySet().toArray(Long[]::new))
+                        + "::int8[]) few(g) using (g)";
+        return """
+                select g, %s from (
+                  select g, shopper, %s from (select y.*, %s as g from (%s) y) x %s group by g, shopper
+                ) z group by g
+                """.formatted(
+                        ofFigures("count(*)", "z.%s"),
+                        FIGURES.stream()
+                                .map(figure -> "bool_or(" + figure + " is not null) as " + figure)
+                                .collect(Collectors.joining(", ")),
+                        hash(question.by().size()),
+                        rows,
+                        wanted);
+    }
+
+    /** The keys of a group as one number of 64 bits. */
+    private static String hash(int keys) {
+        String texts = IntStream.rangeClosed(1, keys)
+                .mapToObj(i -> "coalesce('+' || k" + i + ", '-')")
+                .collect(Collectors.joining(" || chr(31) || "));
+        return keys == 0 ? "0::int8" : "hashtextextended(" + texts + ", 0)";
+    }
+
+    /** An aggregate for each figure, of what this says of it. */
+    private static String ofFigures(String aggregate, String condition) {
+        return FIGURES.stream()
+                .map(figure -> aggregate + " filter (where " + condition.formatted(figure) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The answers and ratings that are asked for: their groups, figures, shoppers and weights. */
+    private String rows(Clauses clauses) {
         String tenantAt = clauses.parameter(tenant.value()); // $1, which RECOMMENDATION names
         // in floating point: as numeric, powers of a million ages take minutes
         String weight = question.steps() != null
@@ -40,43 +174,25 @@ final class AnswerQuery {
         String period =
                 clauses.within("at", question.period().from(), question.period().to());
         return """
-                select %1$s kin_category, kin_brand, kin_title, %2$s
-                  count(*) filter (where nps >= 9), count(*) filter (where nps <= 6), count(nps), %3$s
-                  count(stars), coalesce(sum(w), 0), coalesce(sum(w * w), 0), coalesce(sum(w * stars), 0),
-                  coalesce(sum(stars), 0), coalesce(sum(stars * stars), 0),
-                  %11$s, %12$s, %13$s, %14$s
+                select %1$s %2$s a.csat, a.nps, a.ces, a.stars, %3$s as shopper,
+                  case when a.stars is not null then %4$s end as w
                 from (
-                  select %4$s %5$s a.csat, a.nps, a.ces, a.stars, %15$s as shopper,
-                    case when a.stars is not null then %6$s end as w
-                  from (
-                    select %7$s, survey_id, csat, nps, ces, stars::float8 as stars from answer where tenant_id = $1 and %8$s
-                    union all
-                    select %7$s, null, null, null, null, value from shop_event
-                    where tenant_id = $1 and type = 'rating' and value between 1 and 5 and %8$s
-                  ) a
-                  %16$s%9$s where %10$s
-                ) x group by %1$s kin_category, kin_brand, kin_title
+                  select %5$s, survey_id, csat, nps, ces, stars::float8 as stars from answer where tenant_id = $1 and %6$s
+                  union all
+                  select %5$s, null, null, null, null, value from shop_event
+                  where tenant_id = $1 and type = 'rating' and value between 1 and 5 and %6$s
+                ) a
+                %7$s%8$s where %9$s
                 """.formatted(
-                        Clauses.names(question.by()),
-                        filtered("csat", 1, 5),
-                        filtered("ces", 1, 7),
                         clauses.keys(question, "a.at"),
                         Clauses.kin(question.by()),
+                        Clauses.SHOPPER,
                         weight,
                         COLUMNS,
                         period,
+                        Clauses.merged(tenantAt),
                         Clauses.joins(question.by(), question.filter(), tenantAt, RECOMMENDATION, Clauses.PERSON),
-                        clauses.where(question.filter()),
-                        shoppers("csat"),
-                        shoppers("nps"),
-                        shoppers("ces"),
-                        shoppers("stars"),
-                        Clauses.SHOPPER,
-                        Clauses.merged(tenantAt));
-    }
-
-    private static String shoppers(String column) {
-        return "count(distinct shopper) filter (where %s is not null)".formatted(column);
+                        clauses.where(question.filter()));
     }
 
     private static String filtered(String column, int from, int to) {
@@ -103,9 +219,19 @@ final class AnswerQuery {
                 row.getDouble(at + 4),
                 row.getDouble(at + 5));
         at += 6;
-        var shoppers = new AnswerCounts.Shoppers(
-                row.getLong(at), row.getLong(at + 1), row.getLong(at + 2), row.getLong(at + 3));
+        var shoppers =
+                new AnswerCounts.Shoppers(bits(row, at), bits(row, at + 1), bits(row, at + 2), bits(row, at + 3));
         return new AnswerCounts(csat, nps, ces, stars, shoppers);
+    }
+
+    private static long bits(Row row, int at) {
+        Long seen = row.getLong(at);
+        return seen == null ? 0 : Long.bitCount(seen);
+    }
+
+    private static AnswerCounts.Shoppers shoppers(Row row, int from) {
+        return new AnswerCounts.Shoppers(
+                row.getLong(from), row.getLong(from + 1), row.getLong(from + 2), row.getLong(from + 3));
     }
 
     private static long[] longs(Row row, int at, int n) {

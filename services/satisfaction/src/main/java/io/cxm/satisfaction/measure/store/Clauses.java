@@ -6,7 +6,6 @@ import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Segment;
 import io.cxm.satisfaction.measure.domain.Steps;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -101,12 +100,14 @@ public final class Clauses {
         return keys.toString();
     }
 
-    /** The first day of the step that a time lies in. The bounds are counted here: the database may know other zones. */
+    /**
+     * Which step a time lies in, from 1 on, as {@link Group#values} reads it. The bounds are counted here: the database may know other
+     * zones. Its number, since the names of many steps would be gone through for each row.
+     */
     private String step(Question question, String time) {
         Steps steps = Objects.requireNonNull(question.steps());
-        String days = parameter(steps.days().stream().map(LocalDate::toString).toArray(String[]::new));
         String starts = parameter(steps.starts().toArray(Long[]::new));
-        return "(%s::text[])[width_bucket(%s, %s::int8[])]".formatted(days, time, starts);
+        return "width_bucket(%s, %s::int8[])::text".formatted(time, starts);
     }
 
     /** Category, brand and title of the products that are grouped; of other groups none. */

@@ -74,7 +74,7 @@ public class CountStore {
                         question,
                         c,
                         deadline,
-                        () -> AnswerQuery.run(c, tenant, question, reach.clock()),
+                        () -> AnswerQuery.run(c, tenant, question, reach.clock(), most),
                         found::add)
                 .chain(() -> of(
                         Source.WEIGHED,

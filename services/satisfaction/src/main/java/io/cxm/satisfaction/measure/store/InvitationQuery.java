@@ -21,7 +21,7 @@ final class InvitationQuery {
         int keys = question.by().size();
         return RowStreams.of(connection, sql, clauses.parameters())
                 .map(row -> new Group<>(
-                        Group.values(row, question.by()),
+                        Group.values(row, question),
                         Group.kin(row, keys),
                         new InvitedCounts(
                                 row.getLong(keys + Group.KIN),

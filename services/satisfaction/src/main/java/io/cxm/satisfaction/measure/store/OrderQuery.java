@@ -24,8 +24,8 @@ final class OrderQuery {
         String sql = sql(clauses, tenant, question, reach);
         int keys = question.by().size();
         return RowStreams.of(connection, sql, clauses.parameters())
-                .map(row -> new Group<>(
-                        Group.values(row, question.by()), Group.kin(row, keys), cell(row, keys + Group.KIN)));
+                .map(row ->
+                        new Group<>(Group.values(row, question), Group.kin(row, keys), cell(row, keys + Group.KIN)));
     }
 
     private static String sql(Clauses clauses, TenantId tenant, Question question, Reach reach) {

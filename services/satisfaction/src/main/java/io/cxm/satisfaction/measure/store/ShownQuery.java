@@ -21,8 +21,8 @@ final class ShownQuery {
         String sql = sql(clauses, tenant, question, reach);
         int keys = question.by().size();
         return RowStreams.of(connection, sql, clauses.parameters())
-                .map(row -> new Group<>(
-                        Group.values(row, question.by()), Group.kin(row, keys), seen(row, keys + Group.KIN)));
+                .map(row ->
+                        new Group<>(Group.values(row, question), Group.kin(row, keys), seen(row, keys + Group.KIN)));
     }
 
     /** The period's recommendations are chosen first: events are then looked up by them, unless they are most of all. */

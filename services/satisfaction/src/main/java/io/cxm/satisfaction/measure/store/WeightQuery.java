@@ -34,7 +34,7 @@ final class WeightQuery {
         Map<String, String> names = new HashMap<>(); // cells are many, and what is recorded is the same few texts
         return RowStreams.of(connection, sql, clauses.parameters())
                 .map(row -> new Group<>(
-                        Group.values(row, question.by()), Group.kin(row, keys), counted(row, keys + Group.KIN, names)));
+                        Group.values(row, question), Group.kin(row, keys), counted(row, keys + Group.KIN, names)));
     }
 
     private static String sql(Clauses clauses, TenantId tenant, Question question) {

@@ -13,10 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How long a worker keeps a report that it makes: as long as it says so, unless another has it or it takes too long. */
@@ -42,16 +37,6 @@ class ReportLeaseIT extends TwoShops {
 
     @Inject
     ReportObjects objects;
-
-    private List<String> files() {
-        try (Stream<Path> files = Files.list(Path.of("target/objects/reports", one.tenant))) {
-            return files.map(f -> StoredReport.plain(f.getFileName().toString()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** It takes three times as long as a worker may be silent, while another would take it over. */
     @Test
@@ -75,7 +60,7 @@ class ReportLeaseIT extends TwoShops {
         slow.go();
         work.join();
         new StoredReport(one, id).finished();
-        assertEquals(List.of(id + "-1.csv", id + "-1.json"), files());
+        assertEquals(List.of(id + "-1.csv", id + "-1.json"), StoredReport.files(one));
     }
 
     private String worker(String id) {
@@ -113,7 +98,7 @@ class ReportLeaseIT extends TwoShops {
                     > 0));
             one.run("update satisfaction.report_work set " + meanwhile + job);
             made.orTimeout(15, TimeUnit.SECONDS).join(); // the table is locked still
-            Await.soon(() -> assertEquals(List.of(), files()));
+            Await.soon(() -> assertEquals(List.of(), StoredReport.files(one)));
             Await.soon(
                     () -> assertEquals(
                             0,

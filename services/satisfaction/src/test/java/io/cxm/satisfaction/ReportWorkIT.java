@@ -21,9 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
@@ -153,24 +150,10 @@ class ReportWorkIT extends TwoShops {
                                         .formatted(one.tenant, id, now, now + 2000, attempts));
     }
 
-    private Path folder() {
-        return Path.of("target/objects/reports", one.tenant);
-    }
-
     /** A file that an attempt at a report had begun. */
     private void begun(String name) throws IOException {
-        Files.createDirectories(folder());
-        Files.writeString(folder().resolve(name), "metric,group_by");
-    }
-
-    private List<String> files() {
-        try (Stream<Path> files = Files.list(folder())) {
-            return files.map(f -> StoredReport.plain(f.getFileName().toString()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Files.createDirectories(StoredReport.folder(one));
+        Files.writeString(StoredReport.folder(one).resolve(name), "metric,group_by");
     }
 
     /** The tenant was erased while its worker had been killed. */
@@ -181,17 +164,17 @@ class ReportWorkIT extends TwoShops {
         begun("rep-other-1.csv");
         queued("rep-gone", 1);
         Await.soon(() -> assertEquals(0, works("rep-gone")));
-        assertEquals(List.of("rep-other-1.csv"), files());
+        assertEquals(List.of("rep-other-1.csv"), StoredReport.files(one));
     }
 
     /** Who was slow to begin finds that another has ended it, and leaves what is delivered alone. */
     @Test
     void leavesTheFilesOfAReportThatHasEnded() {
         String id = StoredReport.made(one, BODY).id();
-        List<String> delivered = files();
+        List<String> delivered = StoredReport.files(one);
         queued(id, 1);
         Await.soon(() -> assertEquals(0, works(id)));
-        assertEquals(delivered, files());
+        assertEquals(delivered, StoredReport.files(one));
         assertFalse(delivered.isEmpty());
     }
 
@@ -217,7 +200,7 @@ class ReportWorkIT extends TwoShops {
                 .body("state", equalTo("failed"))
                 .body("files", empty()));
         as(one).get("/v1/reports/" + id + "/files/csv").then().statusCode(404);
-        Await.soon(() -> assertEquals(List.of(), files()));
+        Await.soon(() -> assertEquals(List.of(), StoredReport.files(one)));
         Await.soon(() -> assertTrue(ended("failed") > failed));
         StoredReport.made(one, BODY);
         Await.soon(() -> assertTrue(ended("succeeded") > succeeded));
@@ -271,7 +254,7 @@ class ReportWorkIT extends TwoShops {
         try {
             id = StoredReport.asked(one, BODY).id();
             stopped.takeAndStop(null);
-            assertEquals(List.of(id + "-1.csv.unfinished", id + "-1.json"), files());
+            assertEquals(List.of(id + "-1.csv.unfinished", id + "-1.json"), StoredReport.files(one));
             as(one).get("/v1/reports/" + id)
                     .then()
                     .body("state", equalTo("running"))
@@ -282,9 +265,9 @@ class ReportWorkIT extends TwoShops {
         }
         StoredReport report = new StoredReport(one, id).finished();
         List<String> delivered = List.of(id + "-2.csv", id + "-2.json");
-        assertEquals(delivered, files());
+        assertEquals(delivered, StoredReport.files(one));
         stopped.wake();
-        assertEquals(delivered, files());
+        assertEquals(delivered, StoredReport.files(one));
         assertEquals(0, works(id));
         for (String format : List.of("csv", "json")) {
             byte[] file =
@@ -310,7 +293,7 @@ class ReportWorkIT extends TwoShops {
         }
         StoredReport report = new StoredReport(one, id).finished();
         stopped.wake();
-        assertEquals(List.of(id + "-1.csv", id + "-1.json"), files());
+        assertEquals(List.of(id + "-1.csv", id + "-1.json"), StoredReport.files(one));
         for (String format : List.of("csv", "json")) {
             byte[] file =
                     report.download(format).then().statusCode(200).extract().asByteArray();
@@ -327,7 +310,7 @@ class ReportWorkIT extends TwoShops {
         try {
             leftByAKilledWorker(id, config.attempts() - 1);
             Await.soon(() -> as(one).get("/v1/reports/" + id).then().body("state", equalTo("failed")));
-            Await.soon(() -> assertEquals(List.of(), files()));
+            Await.soon(() -> assertEquals(List.of(), StoredReport.files(one)));
         } finally {
             one.run("alter table satisfaction.report drop constraint never_succeeds");
         }
@@ -337,17 +320,17 @@ class ReportWorkIT extends TwoShops {
     @Test
     void outlastsAnOutageOfWhereItsFilesGo() throws IOException {
         String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0003";
-        Files.createDirectories(folder().getParent());
-        Files.createFile(folder());
+        Files.createDirectories(StoredReport.folder(one).getParent());
+        Files.createFile(StoredReport.folder(one));
         leftByAKilledWorker(id, config.attempts() - 1);
         Await.soon(() -> assertEquals(
                 config.attempts() - 1,
                 one.number("select attempts from satisfaction.report_work where worker <> 'killed' and job = '"
                         + one.tenant + "|" + id + "'")));
         as(one).get("/v1/reports/" + id).then().body("state", equalTo("running"));
-        Files.delete(folder());
+        Files.delete(StoredReport.folder(one));
         new StoredReport(one, id).finished();
-        assertEquals(List.of(id + "-" + config.attempts() + ".csv"), files());
+        assertEquals(List.of(id + "-" + config.attempts() + ".csv"), StoredReport.files(one));
     }
 
     @Test
@@ -360,6 +343,6 @@ class ReportWorkIT extends TwoShops {
         StoredReport report = new StoredReport(one, id).finished();
         assertEquals(List.of("csv"), report.view().getList("files.format"));
         report.download("csv").then().statusCode(200).body(containsString("metric,group_by"));
-        assertEquals(List.of(id + "-2.csv"), files());
+        assertEquals(List.of(id + "-2.csv"), StoredReport.files(one));
     }
 }

@@ -10,6 +10,12 @@ import io.cxm.testkit.Tokens;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A report that a shop asked for. */
 record StoredReport(Shop shop, String id) {
@@ -67,6 +73,20 @@ record StoredReport(Shop shop, String id) {
     /** What the report says of its file of this format. */
     String file(String format, String field) {
         return view().getString("files.find { it.format == '" + format + "' }." + field);
+    }
+
+    /** Where a shop's files are. */
+    static Path folder(Shop shop) {
+        return Path.of("target/objects/reports", shop.tenant);
+    }
+
+    /** The names of all files there are of a shop, finished or not, without what is each try's own. */
+    static List<String> files(Shop shop) {
+        try (Stream<Path> files = Files.list(folder(shop))) {
+            return files.map(f -> plain(f.getFileName().toString())).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Names of files without what is each try's own. */

@@ -64,6 +64,12 @@ public class OtherWorker {
         return this;
     }
 
+    /** What time it is to it. */
+    public OtherWorker clock(InstantSource time) {
+        clock = time;
+        return this;
+    }
+
     /** Where its files are. */
     public OtherWorker objects(ReportObjects elsewhere) {
         own = elsewhere;

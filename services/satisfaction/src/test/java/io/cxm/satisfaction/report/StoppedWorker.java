@@ -1,16 +1,12 @@
 package io.cxm.satisfaction.report;
 
-import io.cxm.satisfaction.page.ReportFont;
-import io.cxm.satisfaction.report.store.FaceStore;
 import io.cxm.satisfaction.report.store.ReportObjects;
-import io.cxm.satisfaction.report.store.ReportStore;
-import io.cxm.satisfaction.report.store.WorkQueue;
 import io.cxm.tenancy.TenantId;
-import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -31,28 +27,10 @@ public class StoppedWorker {
     private CompletableFuture<Boolean> work = new CompletableFuture<>();
 
     @Inject
-    WorkQueue queue;
-
-    @Inject
-    ReportStore store;
-
-    @Inject
-    ReportTables tables;
-
-    @Inject
-    FaceStore faces;
-
-    @Inject
-    ReportQuestions questions;
+    OtherWorker other;
 
     @Inject
     ReportObjects objects;
-
-    @Inject
-    ReportFont font;
-
-    @Inject
-    ReportConfig config;
 
     /**
      * Takes the report that waits, and comes back when it has stopped half-way.
@@ -60,29 +38,16 @@ public class StoppedWorker {
      * @param disk where it writes before files are kept, where that is its own; null: where everybody does
      */
     public void takeAndStop(@Nullable Path disk) {
-        InstantSource clock = InstantSource.fixed(Instant.now().minus(config.lease()));
-        ReportObjects stopping = new Stopping(disk);
-        ReportFiles files = new ReportFiles(stopping, font);
-        ReportMaker maker = new ReportMaker(tables, files, faces, questions, "of-another-instance");
-        var ending = new ReportEnding(store, files, stopping);
-        var worker = new ReportWorker(queue, store, maker, ending, new ReportWorker.Terms(config, clock));
-        work = CompletableFuture.supplyAsync(() -> make(worker), Thread.ofPlatform()::start);
+        Duration lease = Duration.ofSeconds(15);
+        work = other.clock(InstantSource.fixed(Instant.now().minus(lease)))
+                .lease(lease)
+                .objects(new Stopping(disk))
+                .begin();
         // it stops, unless it comes to an end that it should not come to
         CompletableFuture.anyOf(work, CompletableFuture.runAsync(() -> await(stopped), Thread.ofPlatform()::start))
                 .join();
         if (work.isDone()) {
             throw new AssertionError("it took a report and made it, or took none: " + work.join());
-        }
-    }
-
-    /** As the scheduler does it. */
-    private static boolean make(ReportWorker worker) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(worker::one);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -59,9 +59,23 @@ public class Alerts {
         public Charts {
             found = Map.copyOf(found);
         }
+
+        /** The same without what too few shoppers stand behind, who were counted of times that begin on these days. */
+        private Charts told(List<LocalDate> from, Counts counted) {
+            Map<Watched, Chart.Found> told = new EnumMap<>(Watched.class);
+            found.forEach((metric, of) -> {
+                SortedMap<LocalDate, Long> shoppers = new TreeMap<>();
+                from.forEach(day -> shoppers.put(day, counted.shoppers(key(day), metric.metric())));
+                told.put(metric, of.told(new Spans(shoppers)));
+            });
+            return new Charts(zone, told);
+        }
     }
 
     private record Counted(Steps steps, Counts counts) {}
+
+    /** What charts found, and what of it may be told as far as days say. */
+    private record Found(Charts charts, Charts told) {}
 
     /** The charts of these metrics, within the time of a figure. */
     public Uni<Charts> of(TenantId tenant, List<Watched> metrics) {
@@ -76,11 +90,18 @@ public class Alerts {
     public Uni<Charts> of(TenantId tenant, List<Watched> metrics, Duration limit) {
         return measurements
                 .inTurn(tenant, limit, (facts, deadline) -> count(tenant, metrics, facts, deadline))
-                .chain(counted -> calculations.run(() -> charts(counted, metrics)))
-                .chain(charts -> protect(tenant, metrics, charts, limit));
+                .chain(counted -> calculations
+                        .run(() -> {
+                            Charts charts = charts(counted, metrics);
+                            return new Found(charts, charts.told(counted.steps().days(), counted.counts()));
+                        })
+                        .chain(found -> found.told().equals(found.charts())
+                                // days tell of enough shoppers, and a time has as many as any of its days
+                                ? Uni.createFrom().item(found.charts())
+                                : protect(tenant, metrics, found.charts(), limit)));
     }
 
-    /** Leaves out what too few shoppers stand behind: they are counted once more, between the days that would be told. */
+    /** Leaves out what too few shoppers stand behind, who are counted once more, between the days that would be told. */
     private Uni<Charts> protect(TenantId tenant, List<Watched> metrics, Charts charts, Duration limit) {
         List<LocalDate> bounds = charts.found().values().stream()
                 .flatMap(found -> found.bounds().stream())
@@ -97,18 +118,7 @@ public class Alerts {
                         tenant,
                         limit,
                         (facts, deadline) -> counts.count(tenant, question(metrics, spans), facts.reach(), deadline))
-                .map(counted -> {
-                    Map<Watched, Chart.Found> told = new EnumMap<>(Watched.class);
-                    charts.found()
-                            .forEach((metric, found) -> told.put(metric, found.told(spans(bounds, counted, metric))));
-                    return new Charts(charts.zone(), told);
-                });
-    }
-
-    private static Spans spans(List<LocalDate> bounds, Counts counted, Watched metric) {
-        SortedMap<LocalDate, Long> shoppers = new TreeMap<>();
-        bounds.forEach(day -> shoppers.put(day, counted.shoppers(key(day), metric.metric())));
-        return new Spans(shoppers);
+                .map(counted -> charts.told(bounds, counted));
     }
 
     private static Question question(List<Watched> metrics, Steps steps) {

@@ -56,13 +56,14 @@ final class WeightQuery {
                   %5$s where a.tenant_id = %1$s and %6$s and %7$s
                 ), quarter as (
                   select percentile_disc(array[0.25, 0.5, 0.75]) within group (order by value) as bounds from line
+                ), ordered as materialized (
+                  select order_id, item_id, id as answer, at, csat, nps, ces from answer
+                  where tenant_id = %1$s and order_id is not null and coalesce(csat, nps, ces) is not null
                 ), whole as (
-                  select order_id, id as answer, at, csat, nps, ces from answer
-                  where tenant_id = %1$s and order_id is not null and item_id is null and coalesce(csat, nps, ces) is not null
+                  select * from ordered where item_id is null
                 ), told as (
-                  select l.id, a.at, a.id as answer, a.csat, a.nps, a.ces
-                  from line l join answer a on a.tenant_id = %1$s and a.order_id = l.order_id and a.item_id = l.item_id
-                  where coalesce(a.csat, a.nps, a.ces) is not null
+                  select l.id, a.at, a.answer, a.csat, a.nps, a.ces
+                  from line l join ordered a on a.order_id = l.order_id and a.item_id = l.item_id
                   union all
                   select l.id, a.at, a.answer, a.csat, a.nps, a.ces
                   from (select order_id, min(id) as id from line where order_id in (select order_id from whole) group by order_id) l

@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.measure.store;
 
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
+import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.ShrunkStars;
 import io.cxm.tenancy.TenantId;
@@ -8,6 +9,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,10 @@ final class AnswerQuery {
             "id, user_id, session_id, item_id, channel, store, order_id, recommendation_id, at";
     private static final List<String> FIGURES = List.of("csat", "nps", "ces", "stars");
     private static final String BITS = "bit_or(1::int8 << (shopper & 63)::int)";
+    private static final String STARS = """
+            count(stars), coalesce(sum(w), 0), coalesce(sum(w * w), 0), coalesce(sum(w * stars), 0), coalesce(sum(stars), 0),
+              coalesce(sum(stars * stars), 0)""";
+    private static final String NONE = "null::float8";
     private static final double MILLIS_PER_DAY = 86_400_000;
     /** The recommendation that an answer names, else the one that the purchase of its order line names. */
     private static final String RECOMMENDATION = """
@@ -113,18 +119,42 @@ final class AnswerQuery {
     private String figures(Clauses clauses) {
         String keys = Clauses.names(question.by());
         return """
-                select %1$s kin_category, kin_brand, kin_title, %2$s, %3$s
-                  count(*) filter (where nps >= 9), count(*) filter (where nps <= 6), count(nps), %4$s
-                  count(stars), coalesce(sum(w), 0), coalesce(sum(w * w), 0), coalesce(sum(w * stars), 0),
-                  coalesce(sum(stars), 0), coalesce(sum(stars * stars), 0), %5$s
-                from (%6$s offset 0) x group by %1$s kin_category, kin_brand, kin_title
+                select %1$s kin_category, kin_brand, kin_title, %2$s, %3$s, %4$s, %5$s, %6$s, %7$s
+                from (%8$s offset 0) x group by %1$s kin_category, kin_brand, kin_title
                 """.formatted(
-                keys,
-                hash(question.by().size()),
-                filtered("csat", 1, 5),
-                filtered("ces", 1, 7),
-                question.tellsShoppers() ? "0::int8, 0::int8, 0::int8, 0::int8" : ofFigures(BITS, "%s is not null"),
-                rows(clauses));
+                        keys,
+                        hash(question.by().size()),
+                        asked("csat") ? filtered("csat", 1, 5) : nothing(5, "int8"),
+                        asked("nps")
+                                ? "count(*) filter (where nps >= 9), count(*) filter (where nps <= 6), count(nps)"
+                                : nothing(3, "int8"),
+                        asked("ces") ? filtered("ces", 1, 7) : nothing(7, "int8"),
+                        asked("stars") ? STARS : "0::int8, " + nothing(5, "float8"),
+                        FIGURES.stream()
+                                .map(figure -> asked(figure) && !question.tellsShoppers()
+                                        ? BITS + " filter (where " + figure + " is not null)"
+                                        : "0::int8")
+                                .collect(Collectors.joining(", ")),
+                        rows(clauses));
+    }
+
+    /** Whether a metric of the question is made of this figure: each that is counted costs as much as to read the answers does. */
+    private boolean asked(String figure) {
+        return question.metrics().stream().anyMatch(metric -> figure.equals(figure(metric)));
+    }
+
+    private static String figure(Metric metric) {
+        return switch (metric) {
+            case CSAT, CSAT_MEAN -> "csat";
+            case NPS -> "nps";
+            case CES, CES_MEAN -> "ces";
+            case STARS -> "stars";
+            default -> "";
+        };
+    }
+
+    private static String nothing(int columns, String type) {
+        return String.join(", ", Collections.nCopies(columns, "0::" + type));
     }
 
     /** Different shoppers: of all groups where their number is told, else of those that are small. */
@@ -166,26 +196,24 @@ final class AnswerQuery {
     /** The answers and ratings that are asked for: their groups, figures, shoppers and weights. */
     private String rows(Clauses clauses) {
         String tenantAt = clauses.parameter(tenant.value()); // $1, which RECOMMENDATION names
-        // in floating point: as numeric, powers of a million ages take minutes
-        String weight = question.steps() != null
-                ? "1::float8" // all of a step are of an age, and an old one tells as much as a new one
-                : "power(0.5::float8, least(300, greatest(0, (%s::int8 - a.at)::float8 / %s)))"
-                        .formatted(clauses.parameter(clock), ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY);
+        String weight = weight(clauses);
         String period =
                 clauses.within("at", question.period().from(), question.period().to());
         return """
-                select %1$s %2$s a.csat, a.nps, a.ces, a.stars, %3$s as shopper,
-                  case when a.stars is not null then %4$s end as w
+                select %1$s %2$s %3$s, %4$s as shopper, %5$s as w
                 from (
-                  select %5$s, survey_id, csat, nps, ces, stars::float8 as stars from answer where tenant_id = $1 and %6$s
+                  select %6$s, survey_id, csat, nps, ces, stars::float8 as stars from answer where tenant_id = $1 and %7$s
                   union all
-                  select %5$s, null, null, null, null, value from shop_event
-                  where tenant_id = $1 and type = 'rating' and value between 1 and 5 and %6$s
+                  select %6$s, null, null, null, null, value from shop_event
+                  where tenant_id = $1 and type = 'rating' and value between 1 and 5 and %7$s
                 ) a
-                %7$s%8$s where %9$s
+                %8$s%9$s where %10$s
                 """.formatted(
                         clauses.keys(question, "a.at"),
                         Clauses.kin(question.by()),
+                        FIGURES.stream()
+                                .map(figure -> (asked(figure) ? "a." + figure : NONE) + " as " + figure)
+                                .collect(Collectors.joining(", ")),
                         Clauses.SHOPPER,
                         weight,
                         COLUMNS,
@@ -195,12 +223,22 @@ final class AnswerQuery {
                         clauses.where(question.filter()));
     }
 
-    private static String filtered(String column, int from, int to) {
-        StringBuilder counts = new StringBuilder();
-        for (int value = from; value <= to; value++) {
-            counts.append("count(*) filter (where %s = %d), ".formatted(column, value));
+    /** In floating point: as numeric, powers of a million ages take minutes. */
+    private String weight(Clauses clauses) {
+        if (!asked("stars")) {
+            return NONE;
         }
-        return counts.toString();
+        String weight = question.steps() != null
+                ? "1::float8" // all of a step are of an age, and an old one tells as much as a new one
+                : "power(0.5::float8, least(300, greatest(0, (%s::int8 - a.at)::float8 / %s)))"
+                        .formatted(clauses.parameter(clock), ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY);
+        return "case when a.stars is not null then " + weight + " end";
+    }
+
+    private static String filtered(String column, int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(value -> "count(*) filter (where %s = %d)".formatted(column, value))
+                .collect(Collectors.joining(", "));
     }
 
     private static AnswerCounts counts(Row row, int from) {

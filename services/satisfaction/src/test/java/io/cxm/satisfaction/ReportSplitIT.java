@@ -2,6 +2,7 @@ package io.cxm.satisfaction;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -153,8 +154,8 @@ class ReportSplitIT extends TwoShops {
                     one,
                     "{\"kind\":\"satisfaction\",\"by\":[\"category\"],\"from\":\"2026-02-01\",\"to\":\"2026-02-28\",\"formats\":[\"csv\"]}");
             Await.soon(
-                    () -> assertEquals(
-                            1,
+                    () -> assertNotEquals(
+                            0,
                             one.number(
                                     "select count(*) from pg_locks where not granted and relation = 'satisfaction.item'::regclass")));
             one.run("insert into satisfaction.answer (tenant_id, id, at, received_at, item_id, csat) select tenant_id,"

@@ -5,7 +5,6 @@ import io.cxm.satisfaction.alert.domain.Alarm;
 import io.cxm.satisfaction.alert.domain.Watched;
 import io.cxm.satisfaction.cases.Cases;
 import io.cxm.satisfaction.cases.domain.CaseSummary;
-import io.cxm.satisfaction.measure.Calculations;
 import io.cxm.satisfaction.measure.domain.Change;
 import io.cxm.satisfaction.measure.domain.Estimate;
 import io.cxm.satisfaction.measure.domain.Period;
@@ -40,38 +39,39 @@ class FollowUpRows {
     private final Alerts alerts;
     private final Cases cases;
     private final Proposals proposals;
-    private final Calculations calculations;
     private final ReportConfig config;
 
-    FollowUpRows(Alerts alerts, Cases cases, Proposals proposals, Calculations calculations, ReportConfig config) {
+    FollowUpRows(Alerts alerts, Cases cases, Proposals proposals, ReportConfig config) {
         this.alerts = alerts;
         this.cases = cases;
         this.proposals = proposals;
-        this.calculations = calculations;
         this.config = config;
     }
 
+    /** The part of alerts; where they take too long they are left out of the report, and not the report with them. */
+    Uni<Runnable> alerts(TenantId tenant, Period period, TableRows report) {
+        return inTime(
+                ReportRow.ALERTED,
+                report,
+                () -> alerts.of(tenant, Watched.ALL, config.timeLimit()).map(charts -> alerts(charts, period)));
+    }
+
     /**
-     * Makes them; what takes too long is left out of the report, and not the report with it.
+     * The parts of cases and proposals, likewise.
      *
      * @param clock the newest of the tenant's data
      */
-    Uni<List<ReportRow>> of(TenantId tenant, Period period, long clock, TableRows report) {
+    List<Uni<Runnable>> parts(TenantId tenant, Period period, long clock, TableRows report) {
         boolean present = IndexRows.isPresent(period.to(), clock);
-        List<ReportRow> rows = new ArrayList<>();
-        return inTime(
-                        ReportRow.ALERTED,
-                        report,
-                        () -> alerts.of(tenant, Watched.ALL, config.timeLimit()).map(charts -> alerts(charts, period)))
-                .invoke(rows::addAll)
-                .chain(() -> inTime(
-                        ReportRow.CASE,
-                        report,
-                        () -> cases.summary(tenant, period).map(summary -> cases(summary, period, present))))
-                .invoke(rows::addAll)
-                .chain(() -> present ? inTime(ReportRow.PROPOSED, report, () -> proposed(tenant)) : none())
-                .invoke(rows::addAll)
-                .chain(() -> ReportQuestions.patiently(calculations.run(() -> List.copyOf(rows))));
+        List<Uni<Runnable>> parts = new ArrayList<>();
+        parts.add(inTime(
+                ReportRow.CASE,
+                report,
+                () -> cases.summary(tenant, period).map(summary -> cases(summary, period, present))));
+        if (present) {
+            parts.add(inTime(ReportRow.PROPOSED, report, () -> proposed(tenant)));
+        }
+        return parts;
     }
 
     private Uni<List<ReportRow>> proposed(TenantId tenant) {
@@ -80,13 +80,8 @@ class FollowUpRows {
                 .map(found -> found.stream().map(FollowUpRows::row).toList());
     }
 
-    private static Uni<List<ReportRow>> none() {
-        return Uni.createFrom().item(List.of());
-    }
-
-    private static Uni<List<ReportRow>> inTime(
-            String what, TableRows report, Supplier<Uni<? extends List<ReportRow>>> asked) {
-        return ReportQuestions.inTime(asked, () -> report.leaveOut(what, SuppressionReason.TOO_LONG));
+    private static Uni<Runnable> inTime(String what, TableRows report, Supplier<Uni<? extends List<ReportRow>>> asked) {
+        return ReportQuestions.inTime(asked, report::add, () -> report.leaveOut(what, SuppressionReason.TOO_LONG));
     }
 
     /** Those whose time and that of the report have days in common, by metric, the oldest first. */

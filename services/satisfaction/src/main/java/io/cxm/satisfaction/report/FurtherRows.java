@@ -13,6 +13,7 @@ import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a report of satisfaction tells behind its tables: drivers, the index, quotes, what is done about it and who answered. */
@@ -34,46 +35,36 @@ class FurtherRows {
     }
 
     /**
-     * Writes them; what takes too long is left out of the report, and not the report with it.
+     * The parts of them; what takes too long is left out of the report, and not the report with it.
      *
      * @param clock the newest of the tenant's data
      */
-    Uni<Void> write(TenantId tenant, ReportRequest request, Period period, long clock, TableRows rows) {
-        return add(inTime(() -> drivers.of(tenant, period), () -> rows.leaveOut(ReportRow.DRIVER, TOO_LONG)), rows)
-                .chain(() -> add(
-                        inTime(
-                                () -> index.of(tenant, request.to(), clock),
-                                () -> rows.leaveOutFigure(ReportRow.INDEX, TOO_LONG)),
-                        rows))
-                .chain(() -> add(
-                        inTime(() -> quotes.of(tenant, period, rows), () -> rows.leaveOut(ReportRow.QUOTED, TOO_LONG)),
-                        rows))
-                .chain(() -> add(followUp.of(tenant, period, clock, rows), rows))
-                .chain(() -> responses(tenant, request, period, rows));
-    }
-
-    /** Of rows that were made on a thread for computations, where files may be written. */
-    private static Uni<Void> add(Uni<List<ReportRow>> asked, TableRows rows) {
-        return asked.invoke(made -> made.forEach(rows::add)).replaceWithVoid();
-    }
-
-    /** Of how many invitations of each survey there were answers; where surveys have a table of their own, it is there. */
-    private Uni<Void> responses(TenantId tenant, ReportRequest request, Period period, TableRows rows) {
-        if (request.by().contains(Dimension.SURVEY)) {
-            return Uni.createFrom().voidItem();
+    List<Uni<Runnable>> parts(TenantId tenant, ReportRequest request, Period period, long clock, TableRows rows) {
+        List<Uni<Runnable>> parts = new ArrayList<>();
+        parts.add(inTime(() -> drivers.of(tenant, period), rows::add, () -> rows.leaveOut(ReportRow.DRIVER, TOO_LONG)));
+        parts.add(inTime(
+                () -> index.of(tenant, request.to(), clock),
+                rows::add,
+                () -> rows.leaveOutFigure(ReportRow.INDEX, TOO_LONG)));
+        parts.add(inTime(
+                () -> quotes.of(tenant, period, rows), rows::add, () -> rows.leaveOut(ReportRow.QUOTED, TOO_LONG)));
+        parts.addAll(followUp.parts(tenant, period, clock, rows));
+        // where surveys have a table of their own, it is there
+        if (!request.by().contains(Dimension.SURVEY)) {
+            parts.add(responses(tenant, period, rows));
         }
+        return parts;
+    }
+
+    /** Of how many invitations of each survey there were answers. */
+    private Uni<Runnable> responses(TenantId tenant, Period period, TableRows rows) {
         var surveys = new Question(List.of(Dimension.SURVEY), List.of(Metric.RESPONSE_RATE), period, new Filter.All());
         return questions
                 .ask(tenant, surveys, measured -> {
                     rows.figures(surveys, measured, (_, _) -> {});
                     rows.leaveOut(surveys, measured, s -> !s.key().values().isEmpty());
-                    return true;
                 })
                 .onFailure(ReportQuestions::dispensable)
-                .recoverWithItem(failure -> {
-                    rows.leaveOut(surveys, failure);
-                    return false;
-                })
-                .replaceWithVoid();
+                .recoverWithItem(failure -> () -> rows.leaveOut(surveys, failure));
     }
 }

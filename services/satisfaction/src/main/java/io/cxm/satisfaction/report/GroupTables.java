@@ -12,13 +12,14 @@ import io.cxm.satisfaction.measure.domain.Parts.Told;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.report.Comparisons.Place;
+import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.satisfaction.report.domain.SplitRow;
 import io.cxm.tenancy.TenantId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,77 +43,65 @@ class GroupTables {
      * What the tables are of.
      *
      * @param before null: there is no period before
-     * @param whole the figures of everything
-     * @param wholeBefore those of the period before that can be held against them
+     * @param whole the figures of everything, once they are written
      */
     record Wanted(
             TenantId tenant,
             ReportRequest request,
             Period period,
             @Nullable Period before,
-            Map<Metric, Side> whole,
-            Map<Metric, Side> wholeBefore) {
-        Wanted {
-            whole = Map.copyOf(whole);
-            wholeBefore = Map.copyOf(wholeBefore);
+            Whole whole) {}
+
+    /** The parts of the tables: each, and how its groups have changed. */
+    List<Uni<Runnable>> parts(Wanted wanted, TableRows rows, Comparisons comparisons) {
+        List<Uni<Runnable>> parts = new ArrayList<>();
+        for (Dimension by : wanted.request().by()) {
+            ReportKind kind = wanted.request().kind();
+            var table = new Table(
+                    new Question(List.of(by), kind.metrics(by), wanted.period(), new Filter.All()),
+                    kind.headlineMetrics());
+            parts.add(table(wanted, table, rows, comparisons));
+            Period before = wanted.before();
+            if (before != null && !table.headline().isEmpty()) {
+                parts.add(changes(wanted, before, table, rows, comparisons));
+            }
         }
+        return parts;
     }
 
-    Uni<Void> write(Wanted wanted, TableRows rows, Comparisons comparisons) {
-        return Multi.createFrom()
-                .iterable(wanted.request().by())
-                .onItem()
-                .transformToUniAndConcatenate(by -> table(wanted, by, rows, comparisons))
-                .onItem()
-                .ignoreAsUni();
-    }
-
-    private Uni<Void> table(Wanted wanted, Dimension by, TableRows rows, Comparisons comparisons) {
-        ReportRequest request = wanted.request();
-        var question = new Question(List.of(by), request.kind().metrics(by), wanted.period(), new Filter.All());
+    private Uni<Runnable> table(Wanted wanted, Table table, TableRows rows, Comparisons comparisons) {
+        Question question = table.question();
         return questions
                 .ask(wanted.tenant(), question, measured -> {
-                    rows.ungrouped(question, request.kind(), measured);
-                    var table = new Table(question, request.kind().headlineMetrics());
+                    rows.ungrouped(question, wanted.request().kind(), measured);
                     rows.figures(question, measured, (key, figures) -> table.add(key, measured.sides(key, figures)));
                     rows.leaveOut(question, measured, _ -> true);
-                    table.end(measured, wanted.whole(), comparisons);
-                    return Optional.of(table);
+                    table.end(measured, wanted.whole().sides(), comparisons);
                 })
                 .onFailure(ReportQuestions::dispensable)
-                .recoverWithItem(failure -> {
-                    rows.leaveOut(question, failure);
-                    return Optional.empty();
-                })
-                .chain(table -> table.map(now -> changes(wanted, now, rows, comparisons))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .recoverWithItem(failure -> () -> rows.leaveOut(question, failure));
     }
 
     /** How the groups of a table have changed, in what is known of both periods as a whole; where there were too many before, or they take too long, it is told that this is left out. */
-    private Uni<Void> changes(Wanted wanted, Table now, TableRows rows, Comparisons comparisons) {
-        Period earlier = wanted.before();
-        List<Metric> metrics = now.compared();
-        if (earlier == null || metrics.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var question = new Question(now.question().by(), metrics, earlier, new Filter.All());
+    private Uni<Runnable> changes(Wanted wanted, Period before, Table now, TableRows rows, Comparisons comparisons) {
+        var question = new Question(now.question().by(), now.headline(), before, new Filter.All());
         return questions
                 .ask(wanted.tenant(), question, then -> {
                     Map<GroupKey, Estimate> csat = new HashMap<>();
                     for (GroupKey key : then.shown()) {
                         Map<Metric, Side> sides = then.sides(key);
+                        sides.keySet().retainAll(now.compared());
                         now.changes(key, sides, then, comparisons);
                         csat(sides).ifPresent(figure -> csat.put(key, figure));
                     }
                     split(wanted, now, Told.of(Metric.CSAT, csat, then)).forEach(rows::add);
-                    return true;
                 })
                 .onFailure(ReportQuestions::dispensable)
-                .recoverWithItem(failure -> {
-                    rows.leaveOutChanges(question, failure);
-                    return false;
-                })
-                .replaceWithVoid();
+                .recoverWithItem(failure -> () -> {
+                    if (!now.compared().isEmpty()) {
+                        rows.leaveOutChanges(question, failure);
+                    }
+                });
     }
 
     private static Optional<Estimate> csat(Map<Metric, Side> sides) {
@@ -121,8 +110,8 @@ class GroupTables {
 
     /** What the change of everybody's CSAT is made of by the groups of a table, where these divide the answers and it is known of both periods. */
     private static List<ReportRow> split(Wanted wanted, Table now, Told before) {
-        Optional<Estimate> all = csat(wanted.whole());
-        Optional<Estimate> allBefore = csat(wanted.wholeBefore());
+        Optional<Estimate> all = csat(wanted.whole().sides());
+        Optional<Estimate> allBefore = csat(wanted.whole().before());
         Dimension by = now.question().by().getFirst();
         if (all.isEmpty() || allBefore.isEmpty() || !by.exclusive()) {
             return List.of();
@@ -142,14 +131,20 @@ class GroupTables {
 
         Table(Question question, List<Metric> headline) {
             this.question = question;
-            this.headline = headline;
+            this.headline =
+                    headline.stream().filter(question.metrics()::contains).toList();
         }
 
         Question question() {
             return question;
         }
 
-        /** The metrics in which it is compared with the period before. */
+        /** Those of its metrics that may be compared. */
+        List<Metric> headline() {
+            return headline;
+        }
+
+        /** The metrics in which it is compared with the period before, once it is written. */
         List<Metric> compared() {
             return groups.isEmpty() ? List.of() : compared;
         }
@@ -176,10 +171,7 @@ class GroupTables {
             Map<GroupKey, Estimate> csat = new HashMap<>();
             groups.forEach((key, sides) -> csat(sides).ifPresent(figure -> csat.put(key, figure)));
             told = Told.of(Metric.CSAT, csat, measured);
-            compared = headline.stream()
-                    .filter(question.metrics()::contains)
-                    .filter(measured::whole)
-                    .toList();
+            compared = headline.stream().filter(measured::whole).toList();
             groups.keySet().stream().sorted().forEach(key -> {
                 var place = new Place(question.by(), key, measured.title(key), question.period());
                 places.put(key, place);

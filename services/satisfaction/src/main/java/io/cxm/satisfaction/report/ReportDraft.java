@@ -19,6 +19,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,41 +49,52 @@ final class ReportDraft {
     private final TenantId tenant;
     private final Path workplace;
     private final String prefix;
+    private final Report report;
     private final ReportRequest request;
+    private final Cover cover;
+    private final ReportFont font;
     private final Map<Format, RowWriter> writers = new EnumMap<>(Format.class);
     private final Set<String> quoted = new HashSet<>();
     private boolean discarded;
 
-    private ReportDraft(ReportObjects objects, TenantId tenant, Path workplace, String prefix, ReportRequest request) {
+    private ReportDraft(
+            ReportObjects objects,
+            TenantId tenant,
+            Path workplace,
+            Report report,
+            int attempt,
+            Cover cover,
+            ReportFont font) {
         this.objects = objects;
         this.tenant = tenant;
         this.workplace = workplace;
-        this.prefix = prefix;
-        this.request = request;
+        this.prefix = report.id() + "-" + attempt + "-" + UUID.randomUUID();
+        this.report = report;
+        this.request = report.request();
+        this.cover = cover;
+        this.font = font;
     }
 
-    /** Begins the files of a report; {@code cover} is what it says of itself. */
-    static ReportDraft open(
+    /** The draft of a report, of which no file is begun; {@code cover} is what it says of itself. */
+    static ReportDraft of(
             ReportObjects objects, TenantId tenant, Report report, int attempt, Cover cover, ReportFont font)
             throws IOException {
-        String name = report.id() + "-" + attempt + "-" + UUID.randomUUID();
-        var draft = new ReportDraft(objects, tenant, objects.workplace(tenant), name, report.request());
-        try {
-            for (Format format : report.request().formats()) {
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft.unfinished(format)), 1 << 16);
-                draft.writers.put(
-                        format,
-                        switch (format) {
-                            case CSV -> new CsvRows(out);
-                            case JSON -> new JsonRows(out, report.id(), report.request(), cover.made());
-                            case PDF -> new PdfRows(out, cover, font);
-                            case XLSX -> new XlsxRows(out, cover);
-                        });
-            }
-            return draft;
-        } catch (IOException failure) {
-            draft.discard();
-            throw failure;
+        return new ReportDraft(objects, tenant, objects.workplace(tenant), report, attempt, cover, font);
+    }
+
+    /** Begins its files, which comes before the first row. */
+    synchronized void begin() throws IOException {
+        open();
+        for (Format format : request.formats()) {
+            OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished(format)), 1 << 16);
+            writers.put(
+                    format,
+                    switch (format) {
+                        case CSV -> new CsvRows(out);
+                        case JSON -> new JsonRows(out, report.id(), request, cover.made());
+                        case PDF -> new PdfRows(out, cover, font);
+                        case XLSX -> new XlsxRows(out, cover);
+                    });
         }
     }
 
@@ -114,9 +126,7 @@ final class ReportDraft {
 
     synchronized List<ReportFile> finish() throws IOException {
         open();
-        for (RowWriter writer : writers.values()) {
-            writer.close();
-        }
+        close();
         List<ReportFile> files = new ArrayList<>();
         for (Format format : writers.keySet()) {
             Path file = unfinished(format);
@@ -130,17 +140,34 @@ final class ReportDraft {
         return files;
     }
 
+    /** Side by side: to lay out pages takes about as long as to write a workbook. */
+    private void close() throws IOException {
+        try {
+            writers.values().parallelStream().forEach(writer -> {
+                try {
+                    writer.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
     /** Removes every trace, whatever state the writers are in. */
     synchronized void discard() throws IOException {
         discarded = true;
         IOException failed = null;
-        for (var entry : writers.entrySet()) {
+        for (RowWriter writer : writers.values()) {
             try {
-                entry.getValue().abandon();
+                writer.abandon();
             } catch (IOException e) {
                 failed = e;
             }
-            Files.deleteIfExists(unfinished(entry.getKey()));
+        }
+        for (Format format : request.formats()) {
+            Files.deleteIfExists(unfinished(format));
         }
         objects.removeBeginning(tenant, prefix + ".");
         if (failed != null) {

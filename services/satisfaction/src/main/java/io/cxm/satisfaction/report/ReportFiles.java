@@ -41,10 +41,10 @@ public class ReportFiles {
                 });
     }
 
-    /** Begins the files of a report; each attempt has names of its own, so that two never write into one file. */
+    /** The draft of a report; each attempt has files of its own names, so that two never write into one. */
     Uni<ReportDraft> open(TenantId tenant, Report report, int attempt, Cover cover) {
         return removeBefore(tenant, report.id(), attempt)
-                .chain(() -> blocking(() -> ReportDraft.open(objects, tenant, report, attempt, cover, font)));
+                .chain(() -> blocking(() -> ReportDraft.of(objects, tenant, report, attempt, cover, font)));
     }
 
     /** Removes what earlier attempts at a report left: one that was killed could not, and nobody else knows of it. */

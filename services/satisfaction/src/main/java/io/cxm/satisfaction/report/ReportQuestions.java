@@ -17,12 +17,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Asks what a report wants to know, with the patience that a report has. */
 @ApplicationScoped
 class ReportQuestions {
+    /** Two are counted at once, as many as may be of one tenant: whoever else asks for its figures waits for one of them. */
+    private static final Ahead.Limits AHEAD = new Ahead.Limits(2, 6);
+
     private final Measurements measurements;
     private final Calculations calculations;
     private final LineMatcher lines;
@@ -69,9 +72,15 @@ class ReportQuestions {
         return patiently(measurements.predicted(tenant, config.timeLimit()));
     }
 
-    /** Counts, and makes what is wanted of it on a thread for computations, where files may be written. */
-    <T> Uni<T> ask(TenantId tenant, Question question, Function<Measured, T> use) {
-        return patiently(measurements.ask(tenant, question, config.timeLimit(), use));
+    /** Counts; what it counted is what writes it. */
+    Uni<Runnable> ask(TenantId tenant, Question question, Consumer<Measured> write) {
+        return patiently(
+                measurements.ask(tenant, question, config.timeLimit(), measured -> () -> write.accept(measured)));
+    }
+
+    /** Counts the parts of a report, a few ahead, and writes them in their order, on threads for computations, where files may be written. */
+    Uni<Void> write(List<Uni<Runnable>> parts) {
+        return Ahead.inOrder(parts, AHEAD, this::then);
     }
 
     /** Does this on such a thread. */
@@ -93,14 +102,13 @@ class ReportQuestions {
         return failure instanceof Deadline.Passed;
     }
 
-    /** Rows of a part of a report; where they take too long that is told, and there are none. */
-    static Uni<List<ReportRow>> inTime(Supplier<Uni<? extends List<ReportRow>>> asked, Runnable leftOut) {
+    /** A part of a report that is made of rows; where they take too long that is told, and there are none. */
+    static Uni<Runnable> inTime(
+            Supplier<Uni<? extends List<ReportRow>>> asked, Consumer<ReportRow> row, Runnable leftOut) {
         return patiently(Uni.createFrom().deferred(asked))
+                .<Runnable>map(made -> () -> made.forEach(row))
                 .onFailure(ReportQuestions::tookTooLong)
-                .recoverWithItem(() -> {
-                    leftOut.run();
-                    return List.of();
-                });
+                .recoverWithItem(leftOut);
     }
 
     /** A full queue of computations is no reason for a report to fail: it waits. */

@@ -1,6 +1,5 @@
 package io.cxm.satisfaction.report;
 
-import io.cxm.satisfaction.measure.domain.Comparison.Side;
 import io.cxm.satisfaction.measure.domain.Estimate;
 import io.cxm.satisfaction.measure.domain.Filter;
 import io.cxm.satisfaction.measure.domain.Measured;
@@ -24,134 +23,145 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the tables of a report, one after the other, each in one round of the database, and writes their rows down. */
+/** The tables of a report, each of which is counted in one round of the database, and its rows written down. */
 @ApplicationScoped
 public class ReportTables {
     private static final Filter ALL = new Filter.All();
     private final ReportQuestions questions;
     private final GroupTables groups;
     private final WeightedRows weighted;
+    private final FollowUpRows followUp;
     private final FurtherRows further;
 
-    ReportTables(ReportQuestions questions, GroupTables groups, WeightedRows weighted, FurtherRows further) {
+    ReportTables(
+            ReportQuestions questions,
+            GroupTables groups,
+            WeightedRows weighted,
+            FollowUpRows followUp,
+            FurtherRows further) {
         this.questions = questions;
         this.groups = groups;
         this.weighted = weighted;
+        this.followUp = followUp;
         this.further = further;
     }
 
     /**
-     * The figures of everything, which all else is held against.
-     *
-     * @param before the same of the period before, once it is counted, as far as they can be held against these
-     * @param clock the newest of the data
-     */
-    private record Whole(Measured measured, Map<Metric, Side> sides, Map<Metric, Side> before, long clock) {}
-
-    /**
-     * The table of everything, what is weighted to all order lines, the period before and what is known as a whole, the trend, the tables of groups, what
+     * The table of everything, what is weighted to all order lines, the period before and what is known as a whole, the trend, alerts, the tables of groups, what
      * was compared, then what stands in no table.
      */
     Uni<Void> write(TenantId tenant, Report report, ReportDraft draft) {
+        var rows = new TableRows(draft);
+        return questions
+                .newest(tenant)
+                .chain(clock -> questions.write(parts(tenant, report, clock, rows)))
+                .invoke(rows::end);
+    }
+
+    /** @param clock the newest of the data */
+    private List<Uni<Runnable>> parts(TenantId tenant, Report report, long clock, TableRows rows) {
         ReportRequest request = report.request();
         boolean ofSatisfaction = request.kind().tellsOfSatisfaction();
         Period period = new Period(request.from(), request.to(), ZoneId.of(request.zone()));
+        @Nullable
+        Period before = period.before(Math.min(clock, report.createdAt())).orElse(null);
         Question all = new Question(List.of(), request.kind().metricsOfAll(), period, ALL);
-        var rows = new TableRows(draft);
+        var whole = new Whole();
         var comparisons = new Comparisons();
-        return questions
-                .ask(tenant, all, measured -> everything(all, measured, rows))
-                .call(whole -> ofSatisfaction
-                        ? weighted.write(tenant, period, whole.sides().keySet(), rows)
-                        : Uni.createFrom().voidItem())
-                .call(whole -> before(tenant, all, earlier(period, whole, report), whole, rows, comparisons))
-                .call(whole -> closed(tenant, all, whole.measured(), rows))
-                .call(whole -> trend(tenant, request, Steps.ofReport(period, whole.clock()), rows))
-                .call(whole -> groups.write(
-                        new GroupTables.Wanted(
-                                tenant, request, period, earlier(period, whole, report), whole.sides(), whole.before()),
-                        rows,
-                        comparisons))
-                .call(() -> questions.then(() -> comparisons.rows(period, rows::add)))
-                .call(whole -> ofSatisfaction
-                        ? further.write(tenant, request, period, whole.clock(), rows)
-                        : Uni.createFrom().voidItem())
-                .invoke(rows::end)
-                .replaceWithVoid();
+        List<Uni<Runnable>> parts = new ArrayList<>();
+        parts.add(questions.then(rows::begin).replaceWith(() -> {})); // which takes seconds for the first report
+        parts.add(everything(tenant, all, whole, rows));
+        if (ofSatisfaction) {
+            parts.add(weighted.part(tenant, period, whole.sides().keySet(), rows));
+        }
+        if (before != null) {
+            parts.add(before(tenant, all, before, whole, rows, comparisons));
+        }
+        parts.add(closed(tenant, all, whole, rows));
+        Steps steps = Steps.ofReport(period, clock);
+        if (steps.days().size() >= 2) { // a single point is no trend
+            parts.add(trend(tenant, request, steps, rows));
+        }
+        if (ofSatisfaction) {
+            parts.add(followUp.alerts(tenant, period, rows));
+        }
+        parts.addAll(groups.parts(new GroupTables.Wanted(tenant, request, period, before, whole), rows, comparisons));
+        parts.add(Uni.createFrom().item(() -> comparisons.rows(period, rows::add)));
+        if (ofSatisfaction) {
+            parts.addAll(further.parts(tenant, request, period, clock, rows));
+        }
+        return parts;
     }
 
-    private static Whole everything(Question all, Measured measured, TableRows rows) {
-        Map<Metric, Side> sides = new LinkedHashMap<>();
-        rows.figures(all, measured, (key, figures) -> sides.putAll(measured.sides(key, figures)));
-        rows.leaveOut(all, measured, _ -> true);
-        rows.spread(all, measured);
-        return new Whole(measured, sides, new LinkedHashMap<>(), measured.clock());
-    }
-
-    private static @Nullable Period earlier(Period period, Whole whole, Report report) {
-        return period.before(Math.min(whole.clock(), report.createdAt())).orElse(null);
+    private Uni<Runnable> everything(TenantId tenant, Question all, Whole whole, TableRows rows) {
+        return questions.ask(tenant, all, measured -> {
+            rows.figures(all, measured, (key, figures) -> whole.sides().putAll(measured.sides(key, figures)));
+            rows.leaveOut(all, measured, _ -> true);
+            rows.spread(all, measured);
+            whole.measured().complete(measured);
+        });
     }
 
     /** What the period before was like, and how much has changed since in what is known of both as a whole. */
-    private Uni<Void> before(
-            TenantId tenant,
-            Question all,
-            @Nullable Period earlier,
-            Whole now,
-            TableRows rows,
-            Comparisons comparisons) {
-        if (earlier == null) {
-            return Uni.createFrom().voidItem();
-        }
+    private Uni<Runnable> before(
+            TenantId tenant, Question all, Period earlier, Whole now, TableRows rows, Comparisons comparisons) {
         var question = new Question(List.of(), all.metrics(), earlier, ALL);
         return questions
-                .ask(tenant, question, then -> {
-                    rows.figures(
-                            question,
-                            then,
-                            (key, figures) -> then.sides(key, figures).forEach((metric, old) -> {
-                                Side side = now.sides().get(metric);
-                                if (side != null && now.measured().whole(metric) && then.whole(metric)) {
-                                    now.before().put(metric, old);
-                                    comparisons.change(
-                                            new Place(List.of(), key, null, all.period()), metric, side, old);
-                                }
-                            }));
-                    return true;
-                })
+                .ask(
+                        tenant,
+                        question,
+                        then -> rows.figures(
+                                question,
+                                then,
+                                (key, figures) -> then.sides(key, figures)
+                                        .forEach((metric, old) -> now.side(metric)
+                                                .filter(_ -> then.whole(metric))
+                                                .ifPresent(side -> {
+                                                    now.before().put(metric, old);
+                                                    comparisons.change(
+                                                            new Place(List.of(), key, null, all.period()),
+                                                            metric,
+                                                            side,
+                                                            old);
+                                                }))))
                 .onFailure(ReportQuestions::tookTooLong)
-                .recoverWithItem(failure -> {
-                    rows.leaveOutChanges(question, failure);
-                    return false;
-                })
-                .replaceWithVoid();
+                .recoverWithItem(failure -> () -> rows.leaveOutChanges(question, failure));
     }
 
     /** What takes its days to be known and is not yet of the whole period: of the latest time of the same length of which it is. */
-    private Uni<Void> closed(TenantId tenant, Question all, Measured now, TableRows rows) {
+    private Uni<Runnable> closed(TenantId tenant, Question all, Whole whole, TableRows rows) {
+        return Uni.createFrom()
+                .completionStage(() -> whole.measured().copy())
+                .chain(now -> Multi.createFrom()
+                        .iterable(cohorts(all, now).entrySet())
+                        .onItem()
+                        .transformToUniAndConcatenate(cohort ->
+                                closed(tenant, new Question(List.of(), cohort.getValue(), cohort.getKey(), ALL), rows))
+                        .collect()
+                        .asList())
+                .map(cohorts -> () -> cohorts.forEach(Runnable::run));
+    }
+
+    private static Map<Period, List<Metric>> cohorts(Question all, Measured now) {
         Map<Period, List<Metric>> cohorts = new LinkedHashMap<>();
         for (Metric metric : all.metrics()) {
             now.closed(metric)
                     .ifPresent(cohort -> cohorts.computeIfAbsent(cohort, _ -> new ArrayList<>())
                             .add(metric));
         }
-        return Multi.createFrom()
-                .iterable(cohorts.entrySet())
-                .map(cohort -> new Question(List.of(), cohort.getValue(), cohort.getKey(), ALL))
-                .onItem()
-                .transformToUniAndConcatenate(question -> questions
-                        .ask(tenant, question, then -> {
-                            then.figures(TableRows.EVERYTHING)
-                                    .forEach((metric, figure) -> rows.add(closed(metric, question, figure)));
-                            return true;
-                        })
-                        .onFailure(ReportQuestions::tookTooLong)
-                        .recoverWithItem(failure -> {
-                            question.metrics().forEach(metric -> rows.leaveOut(metric, SuppressionReason.TOO_LONG));
-                            return false;
-                        }))
-                .onItem()
-                .ignoreAsUni();
+        return cohorts;
+    }
+
+    private Uni<Runnable> closed(TenantId tenant, Question question, TableRows rows) {
+        return questions
+                .ask(
+                        tenant,
+                        question,
+                        then -> then.figures(TableRows.EVERYTHING)
+                                .forEach((metric, figure) -> rows.add(closed(metric, question, figure))))
+                .onFailure(ReportQuestions::tookTooLong)
+                .recoverWithItem(failure ->
+                        () -> question.metrics().forEach(metric -> rows.leaveOut(metric, SuppressionReason.TOO_LONG)));
     }
 
     private static ReportRow closed(Metric metric, Question question, Estimate figure) {
@@ -159,11 +169,8 @@ public class ReportTables {
                 metric.label() + ReportRow.CLOSED, List.of(), TableRows.EVERYTHING, question.period(), figure);
     }
 
-    /** How the period went, step by step, and between which limits; a single point is no trend. */
-    private Uni<Void> trend(TenantId tenant, ReportRequest request, Steps steps, TableRows rows) {
-        if (steps.days().size() < 2) {
-            return Uni.createFrom().voidItem();
-        }
+    /** How the period went, step by step, and between which limits. */
+    private Uni<Runnable> trend(TenantId tenant, ReportRequest request, Steps steps, TableRows rows) {
         Question course = new Question(List.of(), request.kind().course(), steps.period(), ALL).over(steps);
         return questions
                 .ask(tenant, course, measured -> {
@@ -173,13 +180,8 @@ public class ReportTables {
                         // of everything it is told already
                         rows.leaveOut(course, measured, s -> !s.key().values().isEmpty());
                     }
-                    return true;
                 })
                 .onFailure(ReportQuestions::tookTooLong)
-                .recoverWithItem(failure -> {
-                    rows.leaveOut(course, failure);
-                    return false;
-                })
-                .replaceWithVoid();
+                .recoverWithItem(failure -> () -> rows.leaveOut(course, failure));
     }
 }

@@ -33,6 +33,15 @@ final class TableRows {
         this.draft = draft;
     }
 
+    /** Begins the files, which comes before all rows. */
+    void begin() {
+        try {
+            draft.begin();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void add(ReportRow row) {
         try {
             draft.row(row);

@@ -39,18 +39,16 @@ class WeightedRows {
     }
 
     /**
-     * Writes them.
+     * The part of them.
      *
-     * @param answered of what there is a figure of the answers
+     * @param answered of what there is a figure of the answers, once those are written
      */
-    Uni<Void> write(TenantId tenant, Period period, Set<Metric> answered, TableRows rows) {
+    Uni<Runnable> part(TenantId tenant, Period period, Set<Metric> answered, TableRows rows) {
         var question = new Question(List.of(), METRICS, period, new Filter.All());
-        List<Metric> wanted = METRICS.stream()
-                .filter(metric -> answered.contains(PLAIN.get(metric)))
-                .toList();
         return questions
                 .predicted(tenant)
                 .chain(predicted -> questions.ask(tenant, question, measured -> {
+                    List<Metric> wanted = wanted(answered);
                     for (Metric metric : METRICS) {
                         WeightedFigure figure = measured.weighted(TableRows.EVERYTHING, metric);
                         if (figure != null) {
@@ -62,17 +60,20 @@ class WeightedRows {
                     if (!wanted.isEmpty() || !measured.shown().isEmpty()) {
                         WeightedRow.of(predicted, period.zone()).forEach(rows::add);
                     }
-                    return true;
                 }))
                 .onFailure(ReportQuestions::dispensable)
-                .recoverWithItem(failure -> {
+                .recoverWithItem(failure -> () -> {
                     SuppressionReason why = ReportQuestions.tookTooLong(failure)
                             ? SuppressionReason.TOO_LONG
                             : SuppressionReason.TOO_MANY;
-                    wanted.forEach(metric -> rows.leaveOut(metric, why));
-                    return false;
-                })
-                .replaceWithVoid();
+                    wanted(answered).forEach(metric -> rows.leaveOut(metric, why));
+                });
+    }
+
+    private static List<Metric> wanted(Set<Metric> answered) {
+        return METRICS.stream()
+                .filter(metric -> answered.contains(PLAIN.get(metric)))
+                .toList();
     }
 
     /** Why there is none. */

@@ -32,13 +32,15 @@ class ReportDraftTest {
         var request = new ReportRequest(
                 ReportKind.SATISFACTION, null, null, "UTC", List.of(), List.of(Format.values()), "en");
         var report = new Report("rep-1", request, null, ReportState.RUNNING, List.of(), null, 0, null);
-        return ReportDraft.open(
+        ReportDraft draft = ReportDraft.of(
                 new FolderObjects(folder),
                 new TenantId("shop"),
                 report,
                 1,
                 new Cover("rep-1", request, "Shop", Cover.COLOR, null, new Provenance(0, 0, "0.1.0")),
                 new ReportFont(java.util.Optional::empty));
+        draft.begin();
+        return draft;
     }
 
     private List<String> left() throws IOException {

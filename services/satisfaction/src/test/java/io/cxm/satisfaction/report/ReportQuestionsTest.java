@@ -19,9 +19,12 @@ class ReportQuestionsTest {
     private final List<String> told = new ArrayList<>();
 
     private List<ReportRow> rows(Throwable failure) {
-        return ReportQuestions.inTime(() -> Uni.createFrom().failure(failure), () -> told.add("left out"))
+        List<ReportRow> rows = new ArrayList<>();
+        ReportQuestions.inTime(() -> Uni.createFrom().failure(failure), rows::add, () -> told.add("left out"))
                 .await()
-                .indefinitely();
+                .indefinitely()
+                .run();
+        return rows;
     }
 
     private static Throwable stopped(String state) {

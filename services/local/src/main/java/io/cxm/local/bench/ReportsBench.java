@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A report of satisfaction as users get it, of a quarter with many answers by category and product beside the quarter before, in all
@@ -90,6 +91,9 @@ public final class ReportsBench {
             reports[i] = report(api);
             peak = Math.max(peak, peak());
         }
+        String each = Arrays.stream(reports)
+                .mapToObj(seconds -> String.format(Locale.ROOT, "%.2f", seconds))
+                .collect(Collectors.joining(", "));
         Arrays.sort(reports);
         Arrays.sort(bare);
         double report = reports[size.rounds() / 2];
@@ -102,6 +106,7 @@ public final class ReportsBench {
                 size.answers(),
                 size.products(),
                 size.rounds());
+        out.printf(Locale.ROOT, "report in four formats, each      %s s%n", each);
         out.printf(Locale.ROOT, "report in four formats, slowest   %8.2f s%n", slowest);
         out.printf(Locale.ROOT, "report in four formats, median    %8.2f s%n", report);
         out.printf(Locale.ROOT, "bare count by product, median     %8.2f s%n", count);

@@ -13,7 +13,8 @@ public final class Services {
 
     /**
      * Compiles no code for its peak: halves the CPU of a start where little is asked later. Satisfaction's figures are the
-     * database's work, and its first report took half as long again while its own code was compiled beside that.
+     * database's work, and its first report after a start took longer while its own code was compiled beside that
+     * (docs/benchmarks/reports.md).
      */
     private static final String COLD = "-XX:TieredStopAtLevel=1";
 

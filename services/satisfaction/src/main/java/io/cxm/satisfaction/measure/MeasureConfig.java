@@ -3,6 +3,7 @@ package io.cxm.satisfaction.measure;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** How figures are computed. */
 @ConfigMapping(prefix = "cxm.satisfaction.measure")
@@ -31,7 +32,9 @@ public interface MeasureConfig {
     @WithDefault("10000")
     int mostGroups();
 
-    /** Groups that a question may have, since all of them are in memory together; one of more is refused (422). */
-    @WithDefault("50000")
-    int groupsAtOnce();
+    /**
+     * Groups that a question may have, since all of them are in memory together; one of more is refused (422). Default: one
+     * for each 12 KiB of the heap, and 50,000 at most.
+     */
+    OptionalInt groupsAtOnce();
 }

@@ -19,7 +19,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +31,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -140,18 +140,27 @@ final class ReportDraft {
         return files;
     }
 
-    /** Side by side: to lay out pages takes about as long as to write a workbook. */
+    /** Side by side: to lay out pages takes about as long as to write a workbook. All have ended when it comes back or fails. */
     private void close() throws IOException {
+        List<Exception> failures = writers.values().parallelStream()
+                .map(ReportDraft::close)
+                .flatMap(Optional::stream)
+                .toList();
+        if (failures.isEmpty()) {
+            return;
+        }
+        if (failures.getFirst() instanceof IOException e) {
+            throw e;
+        }
+        throw new IllegalStateException("a file was not finished", failures.getFirst());
+    }
+
+    private static Optional<Exception> close(RowWriter writer) {
         try {
-            writers.values().parallelStream().forEach(writer -> {
-                try {
-                    writer.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            writer.close();
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(e);
         }
     }
 

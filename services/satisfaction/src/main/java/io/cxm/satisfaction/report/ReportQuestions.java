@@ -23,7 +23,10 @@ import java.util.function.Supplier;
 /** Asks what a report wants to know, with the patience that a report has. */
 @ApplicationScoped
 class ReportQuestions {
-    /** Two are counted at once, as many as may be of one tenant: whoever else asks for its figures waits for one of them. */
+    /**
+     * Two are counted at once, as many as may be of one tenant: whoever else asks for its figures waits for one of them. Of
+     * the parts that wait to be written one or two have many groups.
+     */
     private static final Ahead.Limits AHEAD = new Ahead.Limits(2, 6);
 
     private final Measurements measurements;

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -53,8 +54,8 @@ class TurnsTest {
         }
 
         @Override
-        public int groupsAtOnce() {
-            return 1;
+        public OptionalInt groupsAtOnce() {
+            return OptionalInt.of(1);
         }
     });
 

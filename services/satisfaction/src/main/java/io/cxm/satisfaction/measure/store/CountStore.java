@@ -21,6 +21,11 @@ import java.util.function.Supplier;
 /** Counts what a question asks for, of one tenant, in one transaction and as of one time. */
 @ApplicationScoped
 public class CountStore {
+    /** Of heap for a group: it takes some 1,100 bytes, several questions count at once, and reports hold two periods. */
+    private static final long BYTES = 12 * 1024;
+
+    private static final long MOST = 50_000;
+
     private final TenantSql sql;
     private final LineMatcher lines;
     private final int most;
@@ -28,7 +33,13 @@ public class CountStore {
     CountStore(TenantSql sql, LineMatcher lines, MeasureConfig config) {
         this.sql = sql;
         this.lines = lines;
-        this.most = config.groupsAtOnce();
+        this.most = config.groupsAtOnce()
+                .orElseGet(() -> within(Runtime.getRuntime().maxMemory()));
+    }
+
+    /** How many groups may be in memory together in a heap of so many bytes. */
+    static int within(long heap) {
+        return Math.toIntExact(Math.min(MOST, heap / BYTES));
     }
 
     /** What a question of more groups than are counted at once is answered with. */

@@ -1,0 +1,20 @@
+package io.cxm.satisfaction.measure.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class CountStoreTest {
+    private static final long MIB = 1024 * 1024;
+
+    @Test
+    void groupsThatAreCountedAtOnceGoByTheHeap() {
+        assertEquals(10_922, CountStore.within(128 * MIB));
+        assertEquals(43_690, CountStore.within(512 * MIB));
+    }
+
+    @Test
+    void thereAreFiftyThousandAtMost() {
+        assertEquals(50_000, CountStore.within(64 * 1024 * MIB));
+    }
+}

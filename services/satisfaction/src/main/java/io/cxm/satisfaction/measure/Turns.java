@@ -37,7 +37,15 @@ public class Turns {
         this.most = config.waiting();
     }
 
-    /** Does the work when its turn comes; refuses it when too many wait, or when it waited this long. */
+    /** How many of one tenant count at once. */
+    int ofTenant() {
+        return ofTenant;
+    }
+
+    /**
+     * Does the work when its turn comes; refuses it when too many wait, or when it waited this long. Its turn ends when the
+     * work does, also where nobody waits for it any more: the database goes on with what it has begun.
+     */
     <T> Uni<T> in(TenantId tenant, Duration patience, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             Waiting mine = new Waiting(tenant);
@@ -46,12 +54,19 @@ public class Turns {
                     .ifNoItem()
                     .after(patience)
                     .failWith(Turns::full)
-                    .chain(turn -> {
-                        Uni<T> begun = work.get(); // if it throws, the turn was not used
-                        turn.used = true;
-                        return begun.onTermination().invoke(() -> end(tenant));
-                    });
+                    .chain(turn -> toItsEnd(turn, work));
         });
+    }
+
+    private <T> Uni<T> toItsEnd(Waiting turn, Supplier<Uni<T>> work) {
+        Uni<T> begun = work.get(); // if it throws, the turn was not used
+        turn.used = true;
+        Uni<T> whole = begun.onTermination().invoke(() -> end(turn.tenant));
+        return Uni.createFrom()
+                .context(context -> Uni.createFrom()
+                        .completionStage(whole.subscribe()
+                                .asCompletionStage(context)
+                                .copy())); // which is what whoever leaves cancels
     }
 
     private static ProblemException full() {

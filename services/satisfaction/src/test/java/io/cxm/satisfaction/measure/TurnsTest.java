@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -102,15 +103,17 @@ class TurnsTest {
     }
 
     @Test
-    void givesBackTheTurnsOfThoseWhoLeave() {
+    void countsToItsEndWhatNobodyWaitsForAnyMore() {
         var going = ask(ONE, "going");
         ask(ONE, "other");
-        var waiting = ask(ONE, "waiting");
-        waiting.cancel();
+        ask(ONE, "waiting").cancel();
+        var next = ask(ONE, "next");
         going.cancel();
-        ask(ONE, "next").assertNotTerminated();
+        assertEquals(List.of("going", "other"), begun);
+        open.getFirst().complete("done");
         assertEquals(List.of("going", "other", "next"), begun);
         open.getLast().fail(new IllegalStateException("broken"));
+        next.assertFailedWith(IllegalStateException.class, "broken");
         ask(ONE, "after a failure");
         assertTrue(begun.contains("after a failure"));
     }
@@ -127,6 +130,24 @@ class TurnsTest {
         }
         ask(ONE, "next");
         assertEquals(List.of("next"), begun);
+    }
+
+    @Test
+    void countsWithTheContextOfWhoAsks() {
+        turns.in(
+                        ONE,
+                        LONG,
+                        () -> Uni.createFrom()
+                                .context(context -> Uni.createFrom().item(context.<String>get("state"))))
+                .subscribe()
+                .withSubscriber(new UniAssertSubscriber<>(Context.of("state", "held"), false))
+                .assertCompleted()
+                .assertItem("held");
+    }
+
+    @Test
+    void oneTenantHasOneLess() {
+        assertEquals(2, turns.ofTenant());
     }
 
     private static ProblemException problem(UniAssertSubscriber<String> asked) {

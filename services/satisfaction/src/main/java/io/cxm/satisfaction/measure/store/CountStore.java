@@ -26,20 +26,33 @@ public class CountStore {
 
     private static final long MOST = 50_000;
 
+    /** The numbers that shoppers of a group may differ by, on average over the most groups. */
+    private static final long CLUSTERS = 10;
+
+    /** Of heap for one of these: each takes up to 150 bytes, and few groups, or one, may have many. */
+    private static final long CLUSTER_BYTES = 768;
+
     private final TenantSql sql;
     private final LineMatcher lines;
     private final int most;
+    private final long clusters;
 
     CountStore(TenantSql sql, LineMatcher lines, MeasureConfig config) {
         this.sql = sql;
         this.lines = lines;
-        this.most = config.groupsAtOnce()
-                .orElseGet(() -> within(Runtime.getRuntime().maxMemory()));
+        long heap = Runtime.getRuntime().maxMemory();
+        this.most = config.groupsAtOnce().orElseGet(() -> within(heap));
+        this.clusters = clusters(most, heap);
     }
 
     /** How many groups may be in memory together in a heap of so many bytes. */
     static int within(long heap) {
         return Math.toIntExact(Math.min(MOST, heap / BYTES));
+    }
+
+    /** How many numbers shoppers may differ by in these groups together. */
+    static long clusters(int groups, long heap) {
+        return Math.max(CLUSTERS * groups, Math.min(CLUSTERS * MOST, heap / CLUSTER_BYTES));
     }
 
     /** What a question of more groups than are counted at once is answered with. */
@@ -79,7 +92,7 @@ public class CountStore {
     }
 
     private Uni<Counts> read(SqlConnection c, TenantId tenant, Question question, Reach reach, Deadline deadline) {
-        FoundCounts found = new FoundCounts(question, most);
+        FoundCounts found = new FoundCounts(question, most, clusters);
         return of(
                         Source.ANSWERS,
                         question,

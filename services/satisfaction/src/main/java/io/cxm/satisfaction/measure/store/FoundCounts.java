@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers rows as they stream in; of too many it refuses the next one. */
 final class FoundCounts {
-    /** The numbers that shoppers of a group may differ by, on average over the most groups. */
-    private static final int CLUSTERS = 10;
-
     private final Map<GroupKey, AnswerCounts> answers = new HashMap<>();
     private final Map<List<@Nullable String>, WeighedLines> weighed = new HashMap<>();
     private final Map<GroupKey, Lines> orders = new HashMap<>();
@@ -32,13 +29,21 @@ final class FoundCounts {
     private final Map<String, Kin> kin = new HashMap<>();
     private final int product;
     private final int most;
+    private final long mostClusters;
     private long unmatched;
     private long clusters;
     private int answersApart;
     private int invitedApart;
 
-    FoundCounts(Question question, int most) {
+    /**
+     * Nothing yet.
+     *
+     * @param most groups
+     * @param mostClusters numbers that shoppers differ by, of all groups together
+     */
+    FoundCounts(Question question, int most, long mostClusters) {
         this.most = most;
+        this.mostClusters = mostClusters;
         product = question.by().indexOf(Dimension.PRODUCT);
     }
 
@@ -51,7 +56,7 @@ final class FoundCounts {
 
     /** Ends the statement, and with it the stream of its rows, before they fill the memory. */
     private void bound(int groups) {
-        if (groups > most || clusters > (long) CLUSTERS * most) {
+        if (groups > most || clusters > mostClusters) {
             throw CountStore.refusal();
         }
     }

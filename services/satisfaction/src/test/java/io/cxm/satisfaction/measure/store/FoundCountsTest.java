@@ -29,7 +29,7 @@ class FoundCountsTest {
 
     @Test
     void takesAsManyGroupsAsItMay() {
-        var found = new FoundCounts(PRODUCTS, 2);
+        var found = new FoundCounts(PRODUCTS, 2, 20);
         found.addShown(shown("a", 1));
         found.addShown(shown("b", 1));
         assertEquals(2, found.counts(false).shown().size());
@@ -40,7 +40,7 @@ class FoundCountsTest {
 
     @Test
     void takesAsManyNumbersOfShoppersAsItMay() {
-        var found = new FoundCounts(PRODUCTS, 2);
+        var found = new FoundCounts(PRODUCTS, 2, 20);
         for (int i = 1; i <= 20; i++) {
             found.addShown(shown("a", i));
         }

@@ -13,16 +13,10 @@ import io.cxm.satisfaction.report.domain.ReportFile;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.satisfaction.report.domain.RowWriter;
-import io.cxm.satisfaction.report.store.ReportObjects;
-import io.cxm.tenancy.TenantId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,22 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a report while they are written: every format gets the same rows. Used by one thread after another; once they
- * are discarded, whoever has not heard of it yet can write nothing more.
- *
- * <p>Their names are of this try alone: a worker that was silent, and does not know that another has delivered the report since,
- * finishes and removes nothing but its own.
+ * The files of a report while they are written: every format gets the same rows. Threads may use it at the same time, as whoever
+ * notes quotes while rows are written; once they are discarded, whoever has not heard of it yet can write nothing more.
  */
 final class ReportDraft {
-    private final ReportObjects objects;
-    private final TenantId tenant;
-    private final Path workplace;
-    private final String prefix;
+    private final DraftFiles files;
     private final Report report;
     private final ReportRequest request;
     private final Cover cover;
@@ -57,36 +43,20 @@ final class ReportDraft {
     private final Set<String> quoted = new HashSet<>();
     private boolean discarded;
 
-    private ReportDraft(
-            ReportObjects objects,
-            TenantId tenant,
-            Path workplace,
-            Report report,
-            int attempt,
-            Cover cover,
-            ReportFont font) {
-        this.objects = objects;
-        this.tenant = tenant;
-        this.workplace = workplace;
-        this.prefix = report.id() + "-" + attempt + "-" + UUID.randomUUID();
+    /** The draft of a report, of which no file is begun; {@code cover} is what it says of itself. */
+    ReportDraft(DraftFiles files, Report report, Cover cover, ReportFont font) {
+        this.files = files;
         this.report = report;
         this.request = report.request();
         this.cover = cover;
         this.font = font;
     }
 
-    /** The draft of a report, of which no file is begun; {@code cover} is what it says of itself. */
-    static ReportDraft of(
-            ReportObjects objects, TenantId tenant, Report report, int attempt, Cover cover, ReportFont font)
-            throws IOException {
-        return new ReportDraft(objects, tenant, objects.workplace(tenant), report, attempt, cover, font);
-    }
-
     /** Begins its files, which comes before the first row. */
     synchronized void begin() throws IOException {
         open();
         for (Format format : request.formats()) {
-            OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished(format)), 1 << 16);
+            OutputStream out = new BufferedOutputStream(Files.newOutputStream(files.unfinished(format)), 1 << 16);
             writers.put(
                     format,
                     switch (format) {
@@ -127,17 +97,11 @@ final class ReportDraft {
     synchronized List<ReportFile> finish() throws IOException {
         open();
         close();
-        List<ReportFile> files = new ArrayList<>();
+        List<ReportFile> finished = new ArrayList<>();
         for (Format format : writers.keySet()) {
-            Path file = unfinished(format);
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            String path = prefix + "." + format.label();
-            files.add(new ReportFile(format, name(format), path, Files.size(file), sha256(file)));
-            objects.keep(tenant, file, path);
+            finished.add(files.keep(format, name(format)));
         }
-        return files;
+        return finished;
     }
 
     /** Side by side: to lay out pages takes about as long as to write a workbook. All have ended when it comes back or fails. */
@@ -149,10 +113,12 @@ final class ReportDraft {
         if (failures.isEmpty()) {
             return;
         }
-        if (failures.getFirst() instanceof IOException e) {
+        Exception first = failures.getFirst();
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        if (first instanceof IOException e) {
             throw e;
         }
-        throw new IllegalStateException("a file was not finished", failures.getFirst());
+        throw (RuntimeException) first; // as it is: it may be one that passes
     }
 
     private static Optional<Exception> close(RowWriter writer) {
@@ -175,10 +141,7 @@ final class ReportDraft {
                 failed = e;
             }
         }
-        for (Format format : request.formats()) {
-            Files.deleteIfExists(unfinished(format));
-        }
-        objects.removeBeginning(tenant, prefix + ".");
+        files.remove(request.formats());
         if (failed != null) {
             throw failed;
         }
@@ -190,10 +153,6 @@ final class ReportDraft {
         }
     }
 
-    private Path unfinished(Format format) {
-        return workplace.resolve(prefix + "." + format.label() + ".unfinished");
-    }
-
     /** What it says of itself in a folder of downloads: whose it is, its kind, period and language. */
     private String name(Format format) {
         String from = day(request.from(), 0);
@@ -201,7 +160,7 @@ final class ReportDraft {
         String period = from == null && to == null
                 ? "all"
                 : (from == null ? "until" : from) + "_" + (to == null ? "today" : to);
-        return String.join("_", tenant.value(), request.kind().label(), period, request.language()) + "."
+        return String.join("_", files.tenant().value(), request.kind().label(), period, request.language()) + "."
                 + format.label();
     }
 
@@ -210,11 +169,5 @@ final class ReportDraft {
                 ? null
                 : LocalDate.ofInstant(Instant.ofEpochMilli(millis - back), ZoneId.of(request.zone()))
                         .toString();
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return DigestUtils.sha256Hex(in);
-        }
     }
 }

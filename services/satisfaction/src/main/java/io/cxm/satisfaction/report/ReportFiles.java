@@ -44,7 +44,8 @@ public class ReportFiles {
     /** The draft of a report; each attempt has files of its own names, so that two never write into one. */
     Uni<ReportDraft> open(TenantId tenant, Report report, int attempt, Cover cover) {
         return removeBefore(tenant, report.id(), attempt)
-                .chain(() -> blocking(() -> ReportDraft.of(objects, tenant, report, attempt, cover, font)));
+                .chain(() -> blocking(() ->
+                        new ReportDraft(DraftFiles.of(objects, tenant, report.id(), attempt), report, cover, font)));
     }
 
     /** Removes what earlier attempts at a report left: one that was killed could not, and nobody else knows of it. */

@@ -1,6 +1,8 @@
 package io.cxm.satisfaction.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cxm.satisfaction.page.Cover;
@@ -17,8 +19,11 @@ import io.cxm.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +33,25 @@ class ReportDraftTest {
     @TempDir
     Path folder;
 
-    private ReportDraft open() throws IOException {
-        var request = new ReportRequest(
-                ReportKind.SATISFACTION, null, null, "UTC", List.of(), List.of(Format.values()), "en");
-        var report = new Report("rep-1", request, null, ReportState.RUNNING, List.of(), null, 0, null);
-        ReportDraft draft = ReportDraft.of(
-                new FolderObjects(folder),
-                new TenantId("shop"),
+    private static ReportRequest request(String zone) {
+        return new ReportRequest(ReportKind.SATISFACTION, null, null, zone, List.of(), List.of(Format.values()), "en");
+    }
+
+    private ReportDraft draft(ReportRequest shown, @Nullable String color) throws IOException {
+        var report = new Report("rep-1", request("UTC"), null, ReportState.RUNNING, List.of(), null, 0, null);
+        return new ReportDraft(
+                DraftFiles.of(new FolderObjects(folder), new TenantId("shop"), "rep-1", 1),
                 report,
-                1,
-                new Cover("rep-1", request, "Shop", Cover.COLOR, null, new Provenance(0, 0, "0.1.0")),
-                new ReportFont(java.util.Optional::empty));
+                new Cover("rep-1", shown, "Shop", color, null, new Provenance(0, 0, "0.1.0")),
+                new ReportFont(Optional::empty));
+    }
+
+    private ReportDraft draft() throws IOException {
+        return draft(request("UTC"), Cover.COLOR);
+    }
+
+    private ReportDraft open() throws IOException {
+        ReportDraft draft = draft();
         draft.begin();
         return draft;
     }
@@ -85,6 +98,37 @@ class ReportDraftTest {
         assertThrows(IOException.class, () -> draft.row(ROW));
         assertThrows(IOException.class, () -> draft.omit(List.of()));
         assertThrows(IOException.class, draft::finish);
+        assertEquals(List.of(), left());
+    }
+
+    @Test
+    void beginsNothingWhenItWasGivenUp() throws IOException {
+        ReportDraft draft = draft();
+        draft.discard();
+        assertThrows(IOException.class, draft::begin);
+        assertEquals(List.of(), left());
+    }
+
+    /** The workbook knows no such zone, when other files are begun. */
+    @Test
+    void leavesNothingOfWhatCouldNotBegin() throws IOException {
+        ReportDraft draft = draft(request("Nowhere"), Cover.COLOR);
+        assertThrows(DateTimeException.class, draft::begin);
+        assertNotEquals(List.of(), left());
+        draft.discard();
+        assertEquals(List.of(), left());
+    }
+
+    /** Neither pages nor the workbook can do without a colour. */
+    @Test
+    void failsAsTheFirstFileDoesThatFails() throws IOException {
+        ReportDraft draft = draft(request("UTC"), null);
+        draft.begin();
+        draft.row(ROW);
+        var failure = assertThrows(NullPointerException.class, draft::finish);
+        assertEquals(1, failure.getSuppressed().length);
+        assertInstanceOf(NullPointerException.class, failure.getSuppressed()[0]);
+        draft.discard();
         assertEquals(List.of(), left());
     }
 

@@ -1,7 +1,6 @@
 package io.cxm.satisfaction.measure.store;
 
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
-import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.ShrunkStars;
 import io.cxm.tenancy.TenantId;
@@ -9,7 +8,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +27,6 @@ final class AnswerQuery {
 
     private static final String COLUMNS =
             "id, user_id, session_id, item_id, channel, store, order_id, recommendation_id, at";
-    private static final List<String> FIGURES = List.of("csat", "nps", "ces", "stars");
-    private static final String BITS = "bit_or(1::int8 << (shopper & 63)::int)";
-    private static final String STARS = """
-            count(stars), coalesce(sum(w), 0), coalesce(sum(w * w), 0), coalesce(sum(w * stars), 0), coalesce(sum(stars), 0),
-              coalesce(sum(stars * stars), 0)""";
-    private static final String NONE = "null::float8";
     private static final double MILLIS_PER_DAY = 86_400_000;
     /** The recommendation that an answer names, else the one that the purchase of its order line names. */
     private static final String RECOMMENDATION = """
@@ -47,6 +39,7 @@ final class AnswerQuery {
     private final Question question;
     private final long clock;
     private final int most;
+    private final AnswerFigures figures;
 
     /** Groups whose shoppers are counted one by one, by the hash of their keys. */
     private final Map<Long, Group<AnswerCounts>> small = new LinkedHashMap<>();
@@ -57,6 +50,7 @@ final class AnswerQuery {
         this.question = question;
         this.clock = clock;
         this.most = most;
+        this.figures = new AnswerFigures(question);
     }
 
     /**
@@ -92,7 +86,7 @@ final class AnswerQuery {
     /** A group of the first count; none where its shoppers are to be counted. */
     private List<Group<AnswerCounts>> large(Row row) {
         int keys = question.by().size();
-        AnswerCounts counts = counts(row, keys + Group.KIN + 1);
+        AnswerCounts counts = AnswerFigures.counts(row, keys + Group.KIN + 1);
         Group<AnswerCounts> group = new Group<>(Group.values(row, question), Group.kin(row, keys), counts);
         boolean enough = !question.tellsShoppers() && counts.shoppers().isSurely(SURELY_MANY, counts);
         if (enough || small.size() >= most) {
@@ -111,7 +105,7 @@ final class AnswerQuery {
                 .onItem()
                 .transformToIterable(row -> Optional.ofNullable(small.get(row.getLong(0))).stream()
                         .map(group -> new Group<>(
-                                group.values(), group.kin(), group.counts().of(shoppers(row, 1))))
+                                group.values(), group.kin(), group.counts().of(AnswerFigures.shoppers(row, 1))))
                         .toList());
     }
 
@@ -119,42 +113,9 @@ final class AnswerQuery {
     private String figures(Clauses clauses) {
         String keys = Clauses.names(question.by());
         return """
-                select %1$s kin_category, kin_brand, kin_title, %2$s, %3$s, %4$s, %5$s, %6$s, %7$s
-                from (%8$s offset 0) x group by %1$s kin_category, kin_brand, kin_title
-                """.formatted(
-                        keys,
-                        hash(question.by().size()),
-                        asked("csat") ? filtered("csat", 1, 5) : nothing(5, "int8"),
-                        asked("nps")
-                                ? "count(*) filter (where nps >= 9), count(*) filter (where nps <= 6), count(nps)"
-                                : nothing(3, "int8"),
-                        asked("ces") ? filtered("ces", 1, 7) : nothing(7, "int8"),
-                        asked("stars") ? STARS : "0::int8, " + nothing(5, "float8"),
-                        FIGURES.stream()
-                                .map(figure -> asked(figure) && !question.tellsShoppers()
-                                        ? BITS + " filter (where " + figure + " is not null)"
-                                        : "0::int8")
-                                .collect(Collectors.joining(", ")),
-                        rows(clauses));
-    }
-
-    /** Whether a metric of the question is made of this figure: each of the four takes a third of the time that reading the answers takes. */
-    private boolean asked(String figure) {
-        return question.metrics().stream().anyMatch(metric -> figure.equals(figure(metric)));
-    }
-
-    private static String figure(Metric metric) {
-        return switch (metric) {
-            case CSAT, CSAT_MEAN -> "csat";
-            case NPS -> "nps";
-            case CES, CES_MEAN -> "ces";
-            case STARS -> "stars";
-            default -> "";
-        };
-    }
-
-    private static String nothing(int columns, String type) {
-        return String.join(", ", Collections.nCopies(columns, "0::" + type));
+                select %1$s kin_category, kin_brand, kin_title, %2$s, %3$s
+                from (%4$s offset 0) x group by %1$s kin_category, kin_brand, kin_title
+                """.formatted(keys, hash(question.by().size()), figures.ofGroup(), rows(clauses));
     }
 
     /** Different shoppers: of all groups where their number is told, else of those that are small. */
@@ -170,7 +131,7 @@ final class AnswerQuery {
                 ) z group by g
                 """.formatted(
                         ofFigures("count(*)", "z.%s"),
-                        FIGURES.stream()
+                        AnswerFigures.NAMES.stream()
                                 .map(figure -> "bool_or(" + figure + " is not null) as " + figure)
                                 .collect(Collectors.joining(", ")),
                         hash(question.by().size()),
@@ -188,7 +149,7 @@ final class AnswerQuery {
 
     /** An aggregate for each figure, of what this says of it. */
     private static String ofFigures(String aggregate, String condition) {
-        return FIGURES.stream()
+        return AnswerFigures.NAMES.stream()
                 .map(figure -> aggregate + " filter (where " + condition.formatted(figure) + ")")
                 .collect(Collectors.joining(", "));
     }
@@ -211,9 +172,7 @@ final class AnswerQuery {
                 """.formatted(
                         clauses.keys(question, "a.at"),
                         Clauses.kin(question.by()),
-                        FIGURES.stream()
-                                .map(figure -> (asked(figure) ? "a." + figure : NONE) + " as " + figure)
-                                .collect(Collectors.joining(", ")),
+                        figures.ofAnswer(),
                         Clauses.SHOPPER,
                         weight,
                         COLUMNS,
@@ -225,58 +184,13 @@ final class AnswerQuery {
 
     /** In floating point: as numeric, powers of a million ages take minutes. */
     private String weight(Clauses clauses) {
-        if (!asked("stars")) {
-            return NONE;
+        if (!figures.asked("stars")) {
+            return AnswerFigures.NONE;
         }
         String weight = question.steps() != null
                 ? "1::float8" // all of a step are of an age, and an old one tells as much as a new one
                 : "power(0.5::float8, least(300, greatest(0, (%s::int8 - a.at)::float8 / %s)))"
                         .formatted(clauses.parameter(clock), ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY);
         return "case when a.stars is not null then " + weight + " end";
-    }
-
-    private static String filtered(String column, int from, int to) {
-        return IntStream.rangeClosed(from, to)
-                .mapToObj(value -> "count(*) filter (where %s = %d)".formatted(column, value))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static AnswerCounts counts(Row row, int from) {
-        int at = from;
-        long[] csat = longs(row, at, 5);
-        at += csat.length;
-        var nps = new AnswerCounts.Promotion(row.getLong(at), row.getLong(at + 1), row.getLong(at + 2));
-        at += 3;
-        long[] ces = longs(row, at, 7);
-        at += ces.length;
-        var stars = new AnswerCounts.Stars(
-                row.getLong(at),
-                row.getDouble(at + 1),
-                row.getDouble(at + 2),
-                row.getDouble(at + 3),
-                row.getDouble(at + 4),
-                row.getDouble(at + 5));
-        at += 6;
-        var shoppers =
-                new AnswerCounts.Shoppers(bits(row, at), bits(row, at + 1), bits(row, at + 2), bits(row, at + 3));
-        return new AnswerCounts(csat, nps, ces, stars, shoppers);
-    }
-
-    private static long bits(Row row, int at) {
-        Long seen = row.getLong(at);
-        return seen == null ? 0 : Long.bitCount(seen);
-    }
-
-    private static AnswerCounts.Shoppers shoppers(Row row, int from) {
-        return new AnswerCounts.Shoppers(
-                row.getLong(from), row.getLong(from + 1), row.getLong(from + 2), row.getLong(from + 3));
-    }
-
-    private static long[] longs(Row row, int at, int n) {
-        long[] counts = new long[n];
-        for (int i = 0; i < n; i++) {
-            counts[i] = row.getLong(at + i);
-        }
-        return counts;
     }
 }

@@ -85,7 +85,7 @@ public class Alerts {
     /**
      * The charts of these metrics.
      *
-     * @param limit how long each of both counts may wait for its turn, and how long it may read then
+     * @param limit how long each count may wait for its turn, and how long it may read then; where days tell of too few shoppers there are two
      */
     public Uni<Charts> of(TenantId tenant, List<Watched> metrics, Duration limit) {
         return measurements

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** Writes what was measured into the files of a report, and gathers what is left out of them. Used by one thread after another. */
+/** Writes what was measured into the files of a report, and gathers what is left out of them. Used by one thread after another, but for quotes, which are noted while others write. */
 final class TableRows {
     static final GroupKey EVERYTHING = new GroupKey(List.of());
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.cxm.contracts.event.EventType;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -123,6 +124,26 @@ class ReportSplitIT extends TwoShops {
                 of(rows, "csatChangeMix", ""),
                 of(rows, "csatGroupMix", "") + of(rows, "csatGroupMix", "app") + of(rows, "csatGroupMix", "web"),
                 1e-9);
+    }
+
+    /** Three bought at the kiosk in January, where nobody answered: their returns are not compared, and hide nothing of its answers. */
+    @Test
+    void tellsOfGroupsThatAreHiddenOnlyInWhatIsNotCompared() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            one.event(
+                    "bought-" + i,
+                    EventType.EVENT_TYPE_PURCHASE,
+                    "u-" + i,
+                    "sku-1",
+                    "2026-01-10T10:00:00Z",
+                    e -> e.setQuantity(1).putContext("channel", "kiosk"));
+        }
+        answered(one, "2026-02", "kiosk", 40, 20);
+        months(one, 80, 72, 320, 160, 40);
+        Await.soon(() -> assertEquals(3, one.rows("shop_event")));
+        List<NamedCsvRecord> rows = report(one, "en").same();
+        assertEquals(100 * 40 / 460.0, of(rows, "csatGroupShare", "kiosk"), 1e-9);
+        assertEquals(0, of(rows, "csatGroupWithin", "kiosk"), 1e-9);
     }
 
     /** So many answers of one product in a month, of which some are satisfied. */

@@ -48,7 +48,12 @@ public class Measurements {
 
     /** How far the tenant's data has come: the newest event, in milliseconds since 1970. */
     public Uni<Long> newest(TenantId tenant) {
-        return facts.of(tenant).map(f -> f.reach().clock());
+        return reach(tenant).map(Reach::clock);
+    }
+
+    /** How far the tenant's figures reach. */
+    public Uni<Reach> reach(TenantId tenant) {
+        return facts.of(tenant).map(Facts::reach);
     }
 
     /**

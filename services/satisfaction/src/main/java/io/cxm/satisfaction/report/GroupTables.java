@@ -57,13 +57,21 @@ class GroupTables {
         List<Uni<Runnable>> parts = new ArrayList<>();
         for (Dimension by : wanted.request().by()) {
             ReportKind kind = wanted.request().kind();
-            var table = new Table(
-                    new Question(List.of(by), kind.metrics(by), wanted.period(), new Filter.All()),
-                    kind.headlineMetrics());
-            parts.add(table(wanted, table, rows, comparisons));
+            var question = new Question(List.of(by), kind.metrics(by), wanted.period(), new Filter.All());
+            List<Metric> headline = kind.headlineMetrics().stream()
+                    .filter(question.metrics()::contains)
+                    .toList();
+            List<Metric> compared =
+                    headline.stream().filter(wanted.whole()::complete).toList();
             Period before = wanted.before();
-            if (before != null && !table.headline().isEmpty()) {
-                parts.add(changes(wanted, before, table, rows, comparisons));
+            if (before == null || compared.isEmpty()) {
+                parts.add(table(wanted, new Table(question, headline, false), rows, comparisons));
+            } else {
+                var table = new Table(question, headline, true);
+                parts.add(table(wanted, table, rows, comparisons));
+                // of what is not compared nothing is asked: it would hide groups that are told
+                var then = new Question(question.by(), compared, before, new Filter.All());
+                parts.add(changes(wanted, then, table, rows, comparisons));
             }
         }
         return parts;
@@ -79,27 +87,40 @@ class GroupTables {
                     table.end(measured, wanted.whole().sides(), comparisons);
                 })
                 .onFailure(ReportQuestions::dispensable)
-                .recoverWithItem(failure -> () -> rows.leaveOut(question, failure));
+                .recoverWithItem(failure -> {
+                    table.failed();
+                    return () -> rows.leaveOut(question, failure);
+                });
     }
 
     /** How the groups of a table have changed, in what is known of both periods as a whole; where there were too many before, or they take too long, it is told that this is left out. */
-    private Uni<Runnable> changes(Wanted wanted, Period before, Table now, TableRows rows, Comparisons comparisons) {
-        var question = new Question(now.question().by(), now.headline(), before, new Filter.All());
+    private Uni<Runnable> changes(Wanted wanted, Question before, Table now, TableRows rows, Comparisons comparisons) {
+        return Uni.createFrom()
+                .deferred(() -> now.hasFailed() // then nothing is compared with it
+                        ? Uni.createFrom().item(() -> {})
+                        : counted(wanted, before, now, rows, comparisons));
+    }
+
+    private Uni<Runnable> counted(Wanted wanted, Question before, Table now, TableRows rows, Comparisons comparisons) {
         return questions
-                .ask(wanted.tenant(), question, then -> {
+                .ask(wanted.tenant(), before, then -> {
+                    if (now.isEmpty()) {
+                        return;
+                    }
                     Map<GroupKey, Estimate> csat = new HashMap<>();
                     for (GroupKey key : then.shown()) {
                         Map<Metric, Side> sides = then.sides(key);
-                        sides.keySet().retainAll(now.compared());
                         now.changes(key, sides, then, comparisons);
                         csat(sides).ifPresent(figure -> csat.put(key, figure));
                     }
                     split(wanted, now, Told.of(Metric.CSAT, csat, then)).forEach(rows::add);
+                    now.clear();
                 })
                 .onFailure(ReportQuestions::dispensable)
                 .recoverWithItem(failure -> () -> {
-                    if (!now.compared().isEmpty()) {
-                        rows.leaveOutChanges(question, failure);
+                    if (!now.isEmpty()) {
+                        rows.leaveOutChanges(before, failure);
+                        now.clear();
                     }
                 });
     }
@@ -120,33 +141,48 @@ class GroupTables {
                 by, Parts.of(Metric.CSAT, before, allBefore.get(), now.told(), all.get()), wanted.period(), now::title);
     }
 
-    /** The groups of a table, kept until the period before is counted. */
+    /** The groups of a table, kept until they are compared with the period before. */
     private static final class Table {
+        private static final Told NOTHING = new Told(Map.of(), Set.of());
+
         private final Question question;
         private final List<Metric> headline;
         private final Map<GroupKey, Map<Metric, Side>> groups = new HashMap<>();
         private final Map<GroupKey, Place> places = new HashMap<>();
-        private List<Metric> compared = List.of();
-        private Told told = new Told(Map.of(), Set.of());
+        private final boolean compared;
+        private Told told = NOTHING;
+        private volatile boolean failed;
 
-        Table(Question question, List<Metric> headline) {
+        /** @param compared whether it is compared with the period before, once it is written */
+        Table(Question question, List<Metric> headline, boolean compared) {
             this.question = question;
-            this.headline =
-                    headline.stream().filter(question.metrics()::contains).toList();
+            this.headline = headline;
+            this.compared = compared;
         }
 
         Question question() {
             return question;
         }
 
-        /** Those of its metrics that may be compared. */
-        List<Metric> headline() {
-            return headline;
+        /** Notes that it was not counted. */
+        void failed() {
+            failed = true;
         }
 
-        /** The metrics in which it is compared with the period before, once it is written. */
-        List<Metric> compared() {
-            return groups.isEmpty() ? List.of() : compared;
+        boolean hasFailed() {
+            return failed;
+        }
+
+        /** Whether there is no group to compare. */
+        boolean isEmpty() {
+            return groups.isEmpty();
+        }
+
+        /** Forgets its groups: other parts of the report hold it to their end. */
+        void clear() {
+            groups.clear();
+            places.clear();
+            told = NOTHING;
         }
 
         /** The CSAT of its groups. */
@@ -171,7 +207,6 @@ class GroupTables {
             Map<GroupKey, Estimate> csat = new HashMap<>();
             groups.forEach((key, sides) -> csat(sides).ifPresent(figure -> csat.put(key, figure)));
             told = Told.of(Metric.CSAT, csat, measured);
-            compared = headline.stream().filter(measured::whole).toList();
             groups.keySet().stream().sorted().forEach(key -> {
                 var place = new Place(question.by(), key, measured.title(key), question.period());
                 places.put(key, place);
@@ -185,6 +220,9 @@ class GroupTables {
                     });
                 }
             });
+            if (!compared) {
+                clear();
+            }
         }
 
         void changes(GroupKey key, Map<Metric, Side> before, Measured then, Comparisons comparisons) {

@@ -68,8 +68,8 @@ public class ReportMaker {
     private Uni<Cover> cover(TenantId tenant, Report report) {
         return Uni.combine()
                 .all()
-                .unis(faces.of(tenant), questions.newest(tenant))
-                .with((face, newest) -> face.cover(report, new Provenance(report.createdAt(), newest, version)));
+                .unis(faces.of(tenant), questions.reach(tenant))
+                .with((face, reach) -> face.cover(report, new Provenance(report.createdAt(), reach.clock(), version)));
     }
 
     /** Where that fails too, the failure before is the one that tells; what stays goes when the report ends. */

@@ -9,6 +9,7 @@ import io.cxm.satisfaction.measure.Measurements;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Predicted;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.store.TenantSql;
@@ -65,9 +66,9 @@ class ReportQuestions {
         return sql.atOneTime(work);
     }
 
-    /** How far the tenant's data has come: the newest event, in milliseconds since 1970. */
-    Uni<Long> newest(TenantId tenant) {
-        return measurements.newest(tenant);
+    /** How far the tenant's figures reach. */
+    Uni<Reach> reach(TenantId tenant) {
+        return measurements.reach(tenant);
     }
 
     /** Of how many order lines something is predicted. */

@@ -1,11 +1,12 @@
 package io.cxm.satisfaction.report;
 
+import io.cxm.satisfaction.measure.domain.Comparison.Side;
 import io.cxm.satisfaction.measure.domain.Estimate;
 import io.cxm.satisfaction.measure.domain.Filter;
-import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.measure.domain.Steps;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import io.cxm.satisfaction.report.Comparisons.Place;
@@ -13,7 +14,6 @@ import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.tenancy.TenantId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
@@ -53,20 +53,20 @@ public class ReportTables {
     Uni<Void> write(TenantId tenant, Report report, ReportDraft draft) {
         var rows = new TableRows(draft);
         return questions
-                .newest(tenant)
-                .chain(clock -> questions.write(parts(tenant, report, clock, rows)))
+                .reach(tenant)
+                .chain(reach -> questions.write(parts(tenant, report, reach, rows)))
                 .invoke(rows::end);
     }
 
-    /** @param clock the newest of the data */
-    private List<Uni<Runnable>> parts(TenantId tenant, Report report, long clock, TableRows rows) {
+    private List<Uni<Runnable>> parts(TenantId tenant, Report report, Reach reach, TableRows rows) {
+        long clock = reach.clock();
         ReportRequest request = report.request();
         boolean ofSatisfaction = request.kind().tellsOfSatisfaction();
         Period period = new Period(request.from(), request.to(), ZoneId.of(request.zone()));
         @Nullable
         Period before = period.before(Math.min(clock, report.createdAt())).orElse(null);
         Question all = new Question(List.of(), request.kind().metricsOfAll(), period, ALL);
-        var whole = new Whole();
+        var whole = new Whole(reach, period);
         var comparisons = new Comparisons();
         List<Uni<Runnable>> parts = new ArrayList<>();
         parts.add(questions.then(rows::begin).replaceWith(() -> {})); // which takes seconds for the first report
@@ -77,7 +77,9 @@ public class ReportTables {
         if (before != null) {
             parts.add(before(tenant, all, before, whole, rows, comparisons));
         }
-        parts.add(closed(tenant, all, whole, rows));
+        cohorts(all, reach)
+                .forEach((cohort, metrics) ->
+                        parts.add(closed(tenant, new Question(List.of(), metrics, cohort, ALL), rows)));
         Steps steps = Steps.ofReport(period, clock);
         if (steps.days().size() >= 2) { // a single point is no trend
             parts.add(trend(tenant, request, steps, rows));
@@ -98,7 +100,6 @@ public class ReportTables {
             rows.figures(all, measured, (key, figures) -> whole.sides().putAll(measured.sides(key, figures)));
             rows.leaveOut(all, measured, _ -> true);
             rows.spread(all, measured);
-            whole.measured().complete(measured);
         });
     }
 
@@ -113,39 +114,23 @@ public class ReportTables {
                         then -> rows.figures(
                                 question,
                                 then,
-                                (key, figures) -> then.sides(key, figures)
-                                        .forEach((metric, old) -> now.side(metric)
-                                                .filter(_ -> then.whole(metric))
-                                                .ifPresent(side -> {
-                                                    now.before().put(metric, old);
-                                                    comparisons.change(
-                                                            new Place(List.of(), key, null, all.period()),
-                                                            metric,
-                                                            side,
-                                                            old);
-                                                }))))
+                                (key, figures) -> then.sides(key, figures).forEach((metric, old) -> {
+                                    Side side = now.sides().get(metric);
+                                    if (side != null && now.complete(metric) && then.whole(metric)) {
+                                        now.before().put(metric, old);
+                                        comparisons.change(
+                                                new Place(List.of(), key, null, all.period()), metric, side, old);
+                                    }
+                                })))
                 .onFailure(ReportQuestions::tookTooLong)
                 .recoverWithItem(failure -> () -> rows.leaveOutChanges(question, failure));
     }
 
-    /** What takes its days to be known and is not yet of the whole period: of the latest time of the same length of which it is. */
-    private Uni<Runnable> closed(TenantId tenant, Question all, Whole whole, TableRows rows) {
-        return Uni.createFrom()
-                .completionStage(() -> whole.measured().copy())
-                .chain(now -> Multi.createFrom()
-                        .iterable(cohorts(all, now).entrySet())
-                        .onItem()
-                        .transformToUniAndConcatenate(cohort ->
-                                closed(tenant, new Question(List.of(), cohort.getValue(), cohort.getKey(), ALL), rows))
-                        .collect()
-                        .asList())
-                .map(cohorts -> () -> cohorts.forEach(Runnable::run));
-    }
-
-    private static Map<Period, List<Metric>> cohorts(Question all, Measured now) {
+    /** What takes its days to be known and is not yet of the whole period, by the latest time of the same length of which it is. */
+    private static Map<Period, List<Metric>> cohorts(Question all, Reach reach) {
         Map<Period, List<Metric>> cohorts = new LinkedHashMap<>();
         for (Metric metric : all.metrics()) {
-            now.closed(metric)
+            reach.closed(metric, all.period())
                     .ifPresent(cohort -> cohorts.computeIfAbsent(cohort, _ -> new ArrayList<>())
                             .add(metric));
         }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,11 +50,6 @@ public final class Measured {
      */
     public record Suppressed(GroupKey key, @Nullable Metric metric, SuppressionReason reason) {}
 
-    /** When the newest event was that it knows of, in milliseconds since 1970. */
-    public long clock() {
-        return reach.clock();
-    }
-
     /** The part of the question's period that a metric tells of so far. */
     public Period part(Metric metric) {
         return part(metric, question.period());
@@ -68,14 +62,7 @@ public final class Measured {
 
     /** Whether a metric tells of the whole period, so that it can be compared with another. */
     public boolean whole(Metric metric) {
-        return reach.part(metric, question.period())
-                .filter(question.period()::equals)
-                .isPresent();
-    }
-
-    /** The latest time of the same length that a metric tells of as a whole, where it does not of the period's own yet. */
-    public Optional<Period> closed(Metric metric) {
-        return reach.closed(metric, question.period());
+        return reach.whole(metric, question.period());
     }
 
     /** The keys of the groups that have something to show, sorted. */

@@ -34,11 +34,15 @@ public record Reach(long clock, Duration returns, Duration led) {
                 : Optional.of(new Period(from, end.getAsLong(), period.zone()));
     }
 
+    /** Whether a metric can tell of the whole period, so that it can be compared with another. */
+    public boolean whole(Metric metric, Period period) {
+        return part(metric, period).filter(period::equals).isPresent();
+    }
+
     /** The latest time of a period's length that a metric can tell of as a whole; empty where the period itself is one. */
-    Optional<Period> closed(Metric metric, Period period) {
+    public Optional<Period> closed(Metric metric, Period period) {
         OptionalLong end = end(metric);
-        boolean whole = part(metric, period).filter(period::equals).isPresent();
-        return whole || end.isEmpty() ? Optional.empty() : period.endingBy(end.getAsLong(), clock);
+        return whole(metric, period) || end.isEmpty() ? Optional.empty() : period.endingBy(end.getAsLong(), clock);
     }
 
     /** Before when it has to have happened to count; empty where it counts at once. */

@@ -12,7 +12,10 @@ public interface MeasureConfig {
     @WithDefault("2")
     int threads();
 
-    /** Measurements that count in the database at once; sinks need connections of the same pool. Of one tenant one less. */
+    /**
+     * Measurements that count in the database at once; sinks need connections of the same pool. Of one tenant one less; a
+     * report of it takes up to two while it is counted, and its other figures wait where it may have no more.
+     */
     @WithDefault("3")
     int atOnce();
 

@@ -44,6 +44,11 @@ public class Measurements {
         this.clock = clock;
     }
 
+    /** How many questions of one tenant are counted at once. */
+    public int atOnceOfTenant() {
+        return turns.ofTenant();
+    }
+
     private record Counted(Counts counts, Reach reach) {}
 
     /** How far the tenant's data has come: the newest event, in milliseconds since 1970. */

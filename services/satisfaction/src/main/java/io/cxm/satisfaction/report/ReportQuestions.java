@@ -24,11 +24,13 @@ import java.util.function.Supplier;
 /** Asks what a report wants to know, with the patience that a report has. */
 @ApplicationScoped
 class ReportQuestions {
-    /**
-     * Two are counted at once, as many as may be of one tenant: whoever else asks for its figures waits for one of them. Of
-     * the parts that wait to be written one or two have many groups.
-     */
-    private static final Ahead.Limits AHEAD = new Ahead.Limits(2, 6);
+    /** Counted at once, where one tenant may have as many: whoever else asks for its figures waits for one of them. */
+    private static final int AT_ONCE = 2;
+
+    private static final int AHEAD = 6;
+
+    /** Groups of parts that wait to be written, some 11 MB of them: of six parts each may have as many as are counted at once. */
+    private static final int GROUPS = 10_000;
 
     private final Measurements measurements;
     private final Calculations calculations;
@@ -58,8 +60,8 @@ class ReportQuestions {
     }
 
     /**
-     * Does work whose questions are all answered from what is stored now: parts of a whole that are counted one after the
-     * other add up to it. It takes a connection beside those of {@link io.cxm.satisfaction.measure.Turns}, one in each
+     * Does work whose questions are all answered from what is stored now: parts of a whole add up to it, whenever each is
+     * counted. It takes a connection beside those of {@link io.cxm.satisfaction.measure.Turns}, one in each
      * instance, since that makes one report after the other.
      */
     <T> Uni<T> atOneTime(Supplier<Uni<T>> work) {
@@ -79,12 +81,33 @@ class ReportQuestions {
     /** Counts; what it counted is what writes it. */
     Uni<Runnable> ask(TenantId tenant, Question question, Consumer<Measured> write) {
         return patiently(
-                measurements.ask(tenant, question, config.timeLimit(), measured -> () -> write.accept(measured)));
+                measurements.ask(tenant, question, config.timeLimit(), measured -> new Counted(measured, write)));
     }
 
     /** Counts the parts of a report, a few ahead, and writes them in their order, on threads for computations, where files may be written. */
     Uni<Void> write(List<Uni<Runnable>> parts) {
-        return Ahead.inOrder(parts, AHEAD, this::then);
+        return Ahead.inOrder(parts, limits(measurements.atOnceOfTenant()), this::then);
+    }
+
+    /** How far parts are counted ahead where so many questions of one tenant are counted at once. */
+    static Ahead.Limits<Runnable> limits(int ofTenant) {
+        return new Ahead.Limits<>(Math.min(AT_ONCE, ofTenant), AHEAD, GROUPS, Counted::groups);
+    }
+
+    /** What was counted, with what writes it. */
+    record Counted(Measured measured, Consumer<Measured> write) implements Runnable {
+        @Override
+        public void run() {
+            write.accept(measured);
+        }
+
+        /** How many groups a part has, shown or not; those of parts that are not counted by groups are few. */
+        static int groups(Runnable part) {
+            return part instanceof Counted counted
+                    ? counted.measured().shown().size()
+                            + counted.measured().suppressed().size()
+                    : 0;
+        }
     }
 
     /** Does this on such a thread. */

@@ -7,14 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.satisfaction.Deadline;
+import io.cxm.satisfaction.measure.domain.Counts;
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Filter;
+import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.Measured;
+import io.cxm.satisfaction.measure.domain.Metric;
+import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Reach;
+import io.cxm.satisfaction.measure.domain.ShownCounts;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a part of a report that is not counted in time. */
+/** How far ahead parts of a report are counted, and what becomes of one that is not counted in time. */
 class ReportQuestionsTest {
     private final List<String> told = new ArrayList<>();
 
@@ -25,6 +38,42 @@ class ReportQuestionsTest {
                 .indefinitely()
                 .run();
         return rows;
+    }
+
+    /** Of one tenant where one alone may count at once. */
+    @Test
+    void countsNoMoreAtOnceThanOneTenantMay() {
+        assertEquals(1, ReportQuestions.limits(1).unanswered());
+        assertEquals(2, ReportQuestions.limits(2).unanswered());
+        assertEquals(2, ReportQuestions.limits(5).unanswered());
+    }
+
+    /** Three answered, so that none of them is shown: they are in memory all the same. */
+    @Test
+    void aPartIsAsLargeAsItHasGroupsShownOrNot() {
+        var question = new Question(
+                List.of(Dimension.CHANNEL),
+                List.of(Metric.IMPRESSIONS),
+                new Period(null, null, ZoneOffset.UTC),
+                new Filter.All());
+        var few = new ShownCounts(List.of(new ShownCounts.Seen(1, 0, 0, 0, 3)));
+        var many = new ShownCounts(List.of(new ShownCounts.Seen(1, 0, 0, 0, 300)));
+        var counts = new Counts(
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(
+                        new GroupKey(List.of("app")), many,
+                        new GroupKey(List.of("kiosk")), few,
+                        new GroupKey(List.of("web")), few),
+                List.of(),
+                Map.of(),
+                null,
+                null);
+        var measured = Measured.of(question, counts, new Reach(0, Duration.ofDays(30), Duration.ofDays(7)));
+        var size = ReportQuestions.limits(2).size();
+        assertEquals(3, size.applyAsInt(new ReportQuestions.Counted(measured, _ -> {})));
+        assertEquals(0, size.applyAsInt(() -> {}));
     }
 
     private static Throwable stopped(String state) {

@@ -4,11 +4,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.PriorityQueue;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table whose every cell lies on one line of a first kind and on one of a second, of which the totals are known: cells are the edges of a
@@ -20,6 +25,8 @@ final class LineGraph {
     private final Map<Object, Integer> nodes = new HashMap<>();
     private final List<Edge> edges = new ArrayList<>();
     private final List<List<Integer>> at = new ArrayList<>();
+    /** Between which lines there are cells, from each line to the other: tables have thousands of cells on few lines. */
+    private final List<Map<Integer, Between>> beside = new ArrayList<>();
 
     /** A cell between its two lines; how many shoppers more are hidden with it, 0 of one that is hidden. */
     private record Edge(int one, int other, long cost) {
@@ -29,6 +36,31 @@ final class LineGraph {
 
         boolean hidden() {
             return cost == 0;
+        }
+    }
+
+    /** The cells that two lines share. */
+    private final class Between {
+        private final NavigableSet<Integer> hidden = new TreeSet<>();
+        private final NavigableSet<Integer> shown = new TreeSet<>(
+                Comparator.comparingLong((Integer edge) -> edges.get(edge).cost())
+                        .thenComparing(edge -> edge));
+
+        void add(int edge) {
+            (edges.get(edge).hidden() ? hidden : shown).add(edge);
+        }
+
+        void hide(int edge) {
+            shown.remove(edge);
+            hidden.add(edge);
+        }
+
+        /** The cell that costs least, and is not this hidden one; null where there is none. */
+        @Nullable
+        Integer cheapest(int but) {
+            Integer first = hidden.isEmpty() ? null : hidden.first();
+            Integer free = first != null && first == but ? hidden.higher(first) : first;
+            return free != null || shown.isEmpty() ? free : shown.first();
         }
     }
 
@@ -45,12 +77,21 @@ final class LineGraph {
         edges.add(new Edge(node(one), node(other), cost));
         at.get(edges.get(edge).one()).add(edge);
         at.get(edges.get(edge).other()).add(edge);
+        between(edge).add(edge);
         return edge;
+    }
+
+    private Between between(int edge) {
+        Edge cell = edges.get(edge);
+        Between both = beside.get(cell.one()).computeIfAbsent(cell.other(), _ -> new Between());
+        beside.get(cell.other()).put(cell.one(), both);
+        return both;
     }
 
     private int node(Object line) {
         return nodes.computeIfAbsent(line, _ -> {
             at.add(new ArrayList<>());
+            beside.add(new LinkedHashMap<>());
             return at.size() - 1;
         });
     }
@@ -69,8 +110,9 @@ final class LineGraph {
         for (int cell = open.nextSetBit(0); cell >= 0; cell = open.nextSetBit(cell + 1)) {
             for (int edge : cycle(cell, gone)) {
                 open.clear(edge);
-                if (!edges.get(edge).hidden()) {
+                if (!edges.get(edge).hidden() && !gone.get(edge)) {
                     gone.set(edge);
+                    between(edge).hide(edge);
                 }
             }
         }
@@ -152,16 +194,19 @@ final class LineGraph {
             if (reached.cost() > costs[node]) {
                 continue;
             }
-            for (int edge : at.get(node)) {
-                int beyond = edges.get(edge).beyond(node);
+            beside.get(node).forEach((beyond, both) -> {
+                Integer edge = both.cheapest(cell);
+                if (edge == null) {
+                    return;
+                }
                 long cost =
                         reached.cost() + (gone.get(edge) ? 0 : edges.get(edge).cost());
-                if (edge != cell && cost < costs[beyond]) {
+                if (cost < costs[beyond]) {
                     costs[beyond] = cost;
                     by[beyond] = edge;
                     front.add(new Reached(beyond, cost));
                 }
-            }
+            });
         }
         return List.of();
     }

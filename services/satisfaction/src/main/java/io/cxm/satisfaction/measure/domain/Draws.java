@@ -24,13 +24,16 @@ final class Draws {
         if (variance > LARGE) {
             return Math.clamp(Math.round(n * p + Math.sqrt(variance) * random.nextGaussian()), 0, n);
         }
-        // waiting times between successes are geometric (Devroye 1986, X.4)
-        double logMiss = Math.log1p(-p);
-        long successes = -1;
-        double trials = 0;
-        while (trials <= n) {
-            trials += Math.floor(Math.log1p(-random.nextDouble()) / logMiss) + 1;
+        // by inversion, from no success upwards (Kachitvichyanukul and Schmeiser 1988, BINV): one logarithm for each
+        // number drawn
+        double odds = p / (1 - p);
+        double chance = Math.exp(n * Math.log1p(-p));
+        double left = random.nextDouble();
+        long successes = 0;
+        while (left > chance && successes < n) {
+            left -= chance;
             successes++;
+            chance *= (n - successes + 1) * odds / successes;
         }
         return successes;
     }

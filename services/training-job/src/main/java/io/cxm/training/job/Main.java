@@ -14,8 +14,8 @@ import java.time.Clock;
 
 /**
  * The training process: {@code Main REQUEST_JSON_FILE}. Its output is lines of JSON, one a step that moves, at the end
- * {@code {"result":…}}, or {@code {"problem":{"code","detail"}}} and exit code 1. After a result it takes the file of the next
- * request from its input, and ends with exit code 0 when there is none.
+ * {@code {"result":…}}, or {@code {"problem":{"code","detail"}}} and exit code 1. After a result, and where there was nothing to learn
+ * from, it takes the file of the next request from its input, and ends with exit code 0 when there is none.
  */
 public final class Main {
     private Main() {}
@@ -36,7 +36,7 @@ public final class Main {
         }
         try (BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String file = arguments[0]; file != null; file = requests.readLine()) {
-                out.println(result(new File(file), out));
+                out.println(end(new File(file), out));
                 out.flush();
             }
             System.exit(0); // PyTorch's and Spark's threads would hold the process
@@ -53,12 +53,20 @@ public final class Main {
         System.exit(1);
     }
 
-    private static ObjectNode result(File file, PrintStream out) throws IOException, RunFailed {
+    private static ObjectNode end(File file, PrintStream out) throws IOException, RunFailed {
         Request request = new ObjectMapper().readValue(file, Request.class);
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.set(
-                "result", new Run(request, new JsonSteps(out, System.err, Clock.systemUTC()), Clock.systemUTC()).run());
-        return line;
+        try {
+            line.set(
+                    "result",
+                    new Run(request, new JsonSteps(out, System.err, Clock.systemUTC()), Clock.systemUTC()).run());
+            return line;
+        } catch (RunFailed e) {
+            if (e.type() == ProblemType.NO_DATA) {
+                return problem(e.type(), String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     private static ObjectNode problem(Throwable failure) {

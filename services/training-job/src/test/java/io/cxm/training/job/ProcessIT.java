@@ -54,7 +54,14 @@ class ProcessIT {
         first.destroyForcibly().waitFor();
         assertTrue(begun.stream().noneMatch(line -> line.path("resumed").asBoolean()), begun.toString());
         assertFalse(Files.exists(folder.resolve("red")), "what was killed left no bundle");
-        List<JsonNode> again = said(start("", HEAP, request(2, 0)), _ -> false);
+        Process second =
+                start("", HEAP, request("blue", 1, 0)); // who has nothing to learn from, and leaves it to the next
+        second.outputWriter().append(request(2, 0) + "\n");
+        List<JsonNode> both = said(second, _ -> false);
+        JsonNode blue =
+                both.stream().filter(line -> line.has("problem")).findFirst().orElseThrow();
+        assertEquals("no-data", blue.path("problem").path("code").asText());
+        List<JsonNode> again = both.subList(both.indexOf(blue), both.size());
         for (String step : List.of("import", "fit")) {
             assertTrue(ended(again, step).path("resumed").asBoolean(), step + " of " + again);
         }
@@ -93,8 +100,12 @@ class ProcessIT {
     }
 
     private Path request(int attempt, long adviceMs) throws IOException {
+        return request("red", attempt, adviceMs);
+    }
+
+    private Path request(String tenant, int attempt, long adviceMs) throws IOException {
         ObjectNode json = JSON.createObjectNode();
-        json.put("tenant", "red").put("runId", "run_1").put("attempt", attempt);
+        json.put("tenant", tenant).put("runId", "run_1").put("attempt", attempt);
         json.put("version", "2026-11-25." + attempt);
         json.put("lakeDir", folder.resolve("lake").toString()).put("bundlesDir", folder.toString());
         json.set("kafka", JSON.valueToTree(fed.kafka().client()));
@@ -105,7 +116,7 @@ class ProcessIT {
         json.putObject("sampleWeights");
         json.putObject("retentionDays");
         json.putArray("untold");
-        Path file = folder.resolve("request-" + attempt + ".json");
+        Path file = folder.resolve("request-" + tenant + attempt + ".json");
         Files.writeString(file, json.toString());
         return file;
     }

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,8 @@ public class TrainingJob {
     private volatile @Nullable Running running;
     private @Nullable JobProcess kept;
     private long keptUntil; // of System.nanoTime
+    /** Whose runs the newest process made. */
+    private final Set<TenantId> worked = new HashSet<>();
 
     /** The process of a run. */
     private record Running(RunKey run, JobProcess process) {}
@@ -101,6 +105,7 @@ public class TrainingJob {
     private JobLine execute(RunKey run, Path request, Consumer<TrainingRun.Step> progress, BooleanSupplier unwanted)
             throws IOException, InterruptedException {
         JobProcess process = processFor(request);
+        worked.add(run.tenant());
         running = new Running(run, process);
         AtomicBoolean late = new AtomicBoolean();
         CompletableFuture<Void> limit = CompletableFuture.runAsync(
@@ -115,7 +120,7 @@ public class TrainingJob {
             }
             Optional<JobLine> end = process.read(progress);
             if (end.isPresent()) {
-                kept = end.get() instanceof JobLine.Made ? process : null;
+                kept = leavesTheProcess(end.get()) ? process : null;
                 keptUntil = System.nanoTime() + config.keep().toNanos();
                 return end.get();
             }
@@ -134,6 +139,12 @@ public class TrainingJob {
         }
     }
 
+    /** Whether its process is as good as before: what else ends a run may have left anything in it. */
+    private static boolean leavesTheProcess(JobLine end) {
+        return end instanceof JobLine.Made
+                || (end instanceof JobLine.Failed failed && failed.type() == ProblemType.NO_DATA);
+    }
+
     /** The process that waits for another run, or a new one. */
     private JobProcess processFor(Path request) throws IOException {
         JobProcess waits = kept;
@@ -144,6 +155,7 @@ public class TrainingJob {
             }
             waits.end();
         }
+        worked.clear();
         ProcessBuilder builder = new ProcessBuilder(command(request));
         builder.environment()
                 .putAll(Map.of("DJL_OFFLINE", "true", "OPT_OUT_TRACKING", "true", "OMP_WAIT_POLICY", "passive"));
@@ -157,6 +169,13 @@ public class TrainingJob {
     /** Lets the process go that has waited long enough for another run, if one does: it holds its memory for nothing. */
     public void releaseInTime() {
         if (kept != null && System.nanoTime() - keptUntil >= 0) {
+            release();
+        }
+    }
+
+    /** Lets the process go that waits for another run, if it made a run of one of these: it may hold files and records of theirs. */
+    public void releaseAfter(Predicate<TenantId> gone) {
+        if (worked.stream().anyMatch(gone)) {
             release();
         }
     }

@@ -56,8 +56,6 @@ public class RunQueue {
             Thread.ofPlatform().daemon().name("training runs").unstarted(this::work);
     private volatile @Nullable RunKey current;
     private volatile boolean stopping;
-    /** Whether a tenant left since the process that waits was let go: it may hold files and records of theirs. */
-    private volatile boolean left;
 
     RunQueue(RunRegistry runs, BundleRegistry bundles, Publication publication, TrainingJob job, Clock clock) {
         this.runs = runs;
@@ -98,7 +96,6 @@ public class RunQueue {
     /** Ends this tenant's run and takes none of it any more; returns when none is going on. Blocks. */
     public void leave(TenantId tenant) {
         leaving.add(tenant);
-        left = true;
         RunKey run = current;
         while (run != null && run.tenant().equals(tenant)) {
             job.stop(run);
@@ -157,12 +154,8 @@ public class RunQueue {
 
     /** Where no run follows now. */
     private void letGo() {
-        if (left) {
-            left = false;
-            job.release();
-        } else {
-            job.releaseInTime();
-        }
+        job.releaseAfter(leaving::contains);
+        job.releaseInTime();
     }
 
     /** Queues again, or ends, what was going on when the service died; false where that could not be stored. */

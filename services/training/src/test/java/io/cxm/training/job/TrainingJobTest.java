@@ -3,6 +3,7 @@ package io.cxm.training.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxm.contracts.problem.ProblemType;
@@ -131,6 +132,42 @@ class TrainingJobTest {
         assertEquals(first, Files.readString(folder.resolve("pid")));
         job.release();
         assertTrue(dead());
+    }
+
+    @Test
+    void keepsAProcessThatFoundNothingToLearnFromAndNoneThatFailedOtherwise() throws Exception {
+        TrainingJob job = job(
+                Duration.ofMinutes(1),
+                Duration.ofHours(1),
+                "for code in no-data internal; do echo '{\"problem\":{\"code\":\"'$code'\",\"detail\":\"\"}}'; read next; done");
+        assertEquals(ProblemType.NO_DATA, failed(job));
+        String first = Files.readString(folder.resolve("pid"));
+        assertTrue(!dead());
+        assertEquals(ProblemType.INTERNAL, failed(job));
+        assertEquals(first, Files.readString(folder.resolve("pid")));
+        assertTrue(dead());
+    }
+
+    private static ProblemType failed(TrainingJob job) {
+        return job.run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false)
+                        instanceof JobLine.Failed(var type, var _)
+                ? type
+                : fail();
+    }
+
+    @Test
+    void letsAProcessGoWithATenantWhoseRunItMade() throws Exception {
+        TrainingJob job = job(Duration.ofMinutes(1), Duration.ofHours(1), AGAIN);
+        assertTrue(made(job));
+        job.releaseAfter(tenant -> tenant.value().equals("other"));
+        assertTrue(!dead());
+        job.releaseAfter(tenant -> tenant.value().equals("shop"));
+        assertTrue(dead());
+        TrainingRun other = RUN.toBuilder().setTenantId("other").build();
+        assertTrue(job.run(other, Optional.empty(), Set.of(), step -> {}, () -> false) instanceof JobLine.Made);
+        job.releaseAfter(tenant -> tenant.value().equals("shop"));
+        assertTrue(!dead(), "this one knows nothing of theirs");
+        job.release();
     }
 
     private static boolean made(TrainingJob job) {

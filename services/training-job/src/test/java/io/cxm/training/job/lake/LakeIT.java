@@ -13,6 +13,7 @@ import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.features.Consent;
+import io.cxm.testkit.KafkaServer;
 import io.cxm.training.job.RunFailed;
 import io.cxm.training.job.data.OrderLines;
 import io.cxm.training.job.data.TenantData;
@@ -28,28 +29,42 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Spark and a real Kafka: each record is in the lake exactly once, and with its tenant. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LakeIT {
     private static final long DAY = 86_400_000;
 
     @TempDir
     Path folder;
 
+    private KafkaServer kafka;
     private FedLake fed;
 
-    @BeforeEach
-    void start() throws IOException {
-        fed = FedLake.start(folder);
+    @BeforeAll
+    void start(@TempDir Path broker) throws IOException {
+        kafka = KafkaServer.start(broker);
     }
 
-    @AfterEach
+    @BeforeEach
+    void begin() throws Exception {
+        fed = new FedLake(folder, kafka);
+        for (Map.Entry<String, List<Long>> topic : fed.ends().entrySet()) {
+            if (topic.getValue().stream().anyMatch(end -> end > 0)) { // of the test before
+                fed.makeAnew(topic.getKey());
+            }
+        }
+    }
+
+    @AfterAll
     void stop() {
-        fed.close();
+        kafka.stop();
     }
 
     @Test

@@ -80,7 +80,9 @@ export function Exports() {
         empty={<EmptyState title={t('data.noExportsTitle')} text={t('data.noExportsText')} />}
         columns={[
           { name: t('data.when'), cell: (operation) => time(operation.createdAt) },
-          { name: t('data.format'), cell: ({ result }) => (typeof result?.format === 'string' ? result.format : '–') },
+          { name: t('data.type'), cell: ({ request }) => t(`data.types.${request.type}`, request.type) },
+          { name: t('data.period'), cell: ({ request }) => <Period of={request} /> },
+          { name: t('data.format'), cell: ({ request }) => request.format },
           { name: t('data.state'), cell: (operation) => <StateBadge state={operation.state} /> },
           { name: t('data.rows'), align: 'right', cell: (operation) => count(operation.progress?.accepted ?? operation.progress?.read) },
           { name: t('data.file'), cell: (operation) => <ExportLink operation={operation} renew={paged.renew} /> },
@@ -88,6 +90,16 @@ export function Exports() {
       />
     </Section>
   );
+}
+
+/** Of rows that have no time there is none. */
+function Period({ of: { type, from, to } }: { of: ExportOperation['request'] }) {
+  const { t } = useTranslation();
+  const { date, dateBefore } = useFigures();
+  if (from && to) return `${date(from)} – ${dateBefore(to)}`;
+  if (from) return t('data.periodFrom', { from: date(from) });
+  if (to) return t('data.periodUntil', { to: dateBefore(to) });
+  return dated.includes(type) ? t('data.periodAll') : '–';
 }
 
 function ExportLink({ operation, renew }: { operation: ExportOperation; renew: () => Promise<ExportOperation[]> }) {

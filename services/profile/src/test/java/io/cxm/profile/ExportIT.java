@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -181,7 +182,19 @@ class ExportIT {
                 .statusCode(202)
                 .extract()
                 .path("id");
-        assertEquals(1, finished(one, id).getInt("progress.read"));
+        JsonPath finished = finished(one, id);
+        assertEquals(1, finished.getInt("progress.read"));
+        assertEquals(
+                Map.of(
+                        "type",
+                        "events",
+                        "format",
+                        "ndjson",
+                        "from",
+                        "2011-03-13T00:00:00Z",
+                        "to",
+                        "2011-03-14T00:00:00Z"),
+                finished.getMap("request"));
     }
 
     @Test

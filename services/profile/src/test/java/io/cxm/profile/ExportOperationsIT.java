@@ -84,6 +84,9 @@ class ExportOperationsIT {
                 .body("items", hasSize(1))
                 .body("items[0].id", equalTo(second))
                 .body("items[0].result.href", notNullValue())
+                .body("items[0].request.type", equalTo("items"))
+                .body("items[0].request.format", equalTo("ndjson"))
+                .body("items[0].request.from", nullValue())
                 .body("total", equalTo(2))
                 .extract()
                 .path("nextPageToken");

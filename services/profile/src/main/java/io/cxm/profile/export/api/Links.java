@@ -83,7 +83,7 @@ class Links {
         Instant now = clock.instant(); // before it is signed: the link answers until then at least
         String payload = export.type().word() + "/" + export.fileName();
         String href = "/v1/files/exports/" + signer.sign(PURPOSE, tenant, payload, lifetime());
-        return OperationView.of(export, href, now.plus(lifetime()), now);
+        return OperationView.of(export, zone(tenant), href, now.plus(lifetime()), now);
     }
 
     /** How long a link answers from when it is signed. */

@@ -18,14 +18,14 @@ describe('an administrator', () => {
   it('is told when a file is none that can be imported', async () => {
     const { page } = office;
     await page.goto('/data');
-    await page.locator('input[type=file]').setInputFiles({ name: 'holiday.png', mimeType: 'image/png', buffer: Buffer.from([137, 80, 78, 71]) });
+    await hands.drop(page, 'holiday.png', Buffer.from([137, 80, 78, 71]));
     await page.getByText('holiday.png cannot be imported').waitFor();
     await look(page, 'task-wrong-file');
   });
 
   it('imports a spreadsheet with its own column names, after a look at what would be refused', async () => {
     const { page } = office;
-    await page.locator('input[type=file]').setInputFiles({ name: 'lamps.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await hands.drop(page, 'lamps.csv', csv);
     await choose('Field for Kind', 'categories');
     await choose('Field for Cost', 'price');
     await page.getByText('Left out of the import: Remark', { exact: true }).waitFor();
@@ -41,6 +41,34 @@ describe('an administrator', () => {
     await expect.poll(async () => (await page.request.get(`/v1/items/${mark}-1`)).status(), { timeout: 10_000 }).toBe(200);
     await page.goto(`/catalogue/${mark}-1`);
     await page.getByRole('heading', { name: 'Lamp, large' }).waitFor();
+  });
+
+  it('ends an import that goes on, and stops sending another', async () => {
+    const { page } = office;
+    const rows = Array.from({ length: 20_000 }, (_, row) => `${mark}-c${row},Chair ${row}`).join('\n');
+    const line = await page.context().newCDPSession(page);
+    await line.send('Network.enable');
+    await page.goto('/data');
+    await hands.drop(page, 'chairs.csv', `id,title\n${rows}\n`);
+    // a line on which the file takes a minute
+    await line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 10_000 });
+    await page.getByRole('button', { name: 'Check without storing' }).click();
+    await page.getByRole('button', { name: /^Cancel the import of / }).click();
+    const first = page.locator('section[aria-label=Imports] tbody tr').first();
+    await first.getByText('Cancelled').waitFor();
+    await look(page, 'task-import-cancelled');
+    const stop = async () => {
+      await page.getByRole('button', { name: 'Stop sending' }).click();
+      await page.getByText('Sending was stopped').waitFor();
+    };
+    await stop(); // a browser hears no answer before all is sent
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await first.getByText('Running').waitFor();
+    await stop();
+    await first.getByText('Failed').waitFor({ timeout: 60_000 });
+    expect(await first.textContent()).toContain('The stream was cut before its end');
+    await look(page, 'task-import-stopped');
+    await line.detach();
   });
 
   it('sees what was refused, and what still is when it is sent again', async () => {

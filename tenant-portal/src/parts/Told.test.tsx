@@ -14,6 +14,8 @@ describe('what a service said', () => {
     expect(inChinese('channel bayes is left out: late')).toBe('召回渠道 bayes 未参与：耗时过长');
     expect(inChinese('must be a number, or else')).toBeUndefined();
     expect(inChinese('/filter must be a number, or else')).toBeUndefined();
+    expect(inChinese('The body came too slowly; rows to 400 are done, send those after it')).toBe('内容传输过慢；截至第 400 行已完成，请发送其后的行');
+    expect(inChinese('The body came too slowly; and so on')).toBeUndefined();
   });
 
   it('has as many places in one language as in the other', () => {

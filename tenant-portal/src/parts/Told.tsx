@@ -25,7 +25,10 @@ export function inChinese(said: string): string | undefined {
       return chinese.replaceAll('{}', () => found[next++] ?? '');
     }
   }
-  return undefined;
+  const [, what, more] = /^(.+); (.+?)$/s.exec(said) ?? []; // what happened, and how to go on
+  if (what === undefined || more === undefined) return undefined;
+  const both = [inChinese(what), inChinese(more)];
+  return both.includes(undefined) ? undefined : both.join('；');
 }
 
 /** What a service said, in the person's language where it is known in that. */

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
+import { useOnceKeys } from '../../api/once';
 import { Problem } from '../../api/problem';
 import type { Case, CaseMessage } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
@@ -70,9 +71,12 @@ function Reply({ id, closed }: { id: string; closed: boolean }) {
   const [chosen, setChosen] = useState<string>('agent');
   const [text, setText] = useState('');
   const from = closed && chosen === 'agent' ? 'note' : chosen;
+  const keys = useOnceKeys();
   const send = useMutation({
-    mutationFn: () => answer<Case>(api.POST('/v1/cases/{id}/messages', { params: { path: { id } }, body: { from, text } })),
+    mutationFn: () =>
+      answer<Case>(api.POST('/v1/cases/{id}/messages', { params: { path: { id }, header: { 'Idempotency-Key': keys.of(from, text) } }, body: { from, text } })),
     onSuccess: () => {
+      keys.done();
       setText('');
       tell(t('cases.said'));
       return queries.invalidateQueries({ queryKey: ['cases'] });

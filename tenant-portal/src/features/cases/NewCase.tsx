@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answer, api } from '../../api/client';
+import { useOnceKeys } from '../../api/once';
 import { Problem } from '../../api/problem';
 import type { Case } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
@@ -36,10 +37,12 @@ function Form() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [said, setSaid] = useState(nothing);
+  const keys = useOnceKeys();
   const make = useMutation({
     mutationFn: () =>
       answer<Case>(
         api.POST('/v1/cases', {
+          params: { header: { 'Idempotency-Key': keys.of(said) } },
           body: {
             kind: said.kind,
             userId: said.userId.trim(),
@@ -50,6 +53,7 @@ function Form() {
         }),
       ),
     onSuccess: (made) => {
+      keys.done();
       void queries.invalidateQueries({ queryKey: ['cases'] });
       void navigate(`${paths.cases}/${made.id}`);
     },

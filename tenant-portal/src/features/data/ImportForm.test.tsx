@@ -10,7 +10,10 @@ import { bodyOf } from './file';
 import { ImportForm } from './ImportForm';
 import { send } from './send';
 
-vi.mock('./send', async (original) => ({ send: vi.fn((await original<typeof import('./send')>()).send) }));
+vi.mock('./send', async (original) => {
+  const real = await original<typeof import('./send')>();
+  return { ...real, send: vi.fn(real.send) };
+});
 
 const drop = async (file: File) => fireEvent.drop(await screen.findByTestId('drop'), { dataTransfer: { files: [file] } });
 
@@ -43,7 +46,6 @@ describe('importing a file', () => {
     ['rows', new File(['{"id":"1","city":"Wien","memberTier":"gold"}\n'], 'people.ndjson')],
   ])('says what its %s look like under another type, and changes to that', async (_, file) => {
     const asked = listens('post', '/v1/imports', done, 202);
-    answers('get', '/v1/operations/imp_1', done);
     show(<ImportForm />);
     await drop(file);
     expect(await screen.findByRole('alert')).toHaveTextContent('These look like shoppers');
@@ -70,7 +72,6 @@ describe('importing a file', () => {
 
   it('says which columns stay behind, and takes one along under a name that is typed', async () => {
     answers('post', '/v1/imports', done, 202);
-    answers('get', '/v1/operations/imp_1', done);
     const exported = 'id,attributes.care.wash,attributes.colour,Fabric,receivedAt,title\n1,30,red,wool,2026-11-01,Jacket\n';
     show(<ImportForm />);
     await drop(new File([exported], 'items.csv'));
@@ -88,7 +89,6 @@ describe('importing a file', () => {
 
   it('offers to check first, and to import once that has passed for these columns', async () => {
     answers('post', '/v1/imports', { ...done, validateOnly: true }, 202);
-    answers('get', '/v1/operations/imp_1', { ...done, validateOnly: true });
     show(<ImportForm />);
     await drop(new File(['id,title,Fabric\n1,Jacket,wool\n'], 'items.csv'));
     const variant = (name: string) => screen.getByRole('button', { name }).getAttribute('data-variant');
@@ -108,6 +108,45 @@ describe('importing a file', () => {
     await drop(new File(['id,title\n1,Jacket\n'], 'items.csv'));
     await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
     expect(screen.getByRole('combobox', { name: 'What it holds' })).toBeDisabled();
+  });
+
+  it('is stopped by who sends it, and not left without a word', async () => {
+    server.use(http.post('*/v1/imports', () => new Promise<never>(() => undefined)));
+    show(<ImportForm />);
+    await drop(new File(['id,title\n1,Jacket\n'], 'items.csv'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
+    const stop = await screen.findByRole('button', { name: 'Stop sending' });
+    const left = new Event('beforeunload', { cancelable: true });
+    globalThis.dispatchEvent(left);
+    expect(left.defaultPrevented).toBe(true);
+    await userEvent.click(stop);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Sending was stopped');
+    const later = new Event('beforeunload', { cancelable: true });
+    globalThis.dispatchEvent(later);
+    expect(later.defaultPrevented).toBe(false);
+  });
+
+  it('is sent again under its key when nobody knows what became of it, and under a new one afterwards', async () => {
+    const keys: (string | null)[] = [];
+    let lost = true;
+    server.use(
+      http.post('*/v1/imports', ({ request }) => {
+        keys.push(request.headers.get('Idempotency-Key'));
+        return lost ? HttpResponse.error() : HttpResponse.json(done, { status: 202 });
+      }),
+    );
+    show(<ImportForm />);
+    await drop(new File(['id,title\n1,Jacket\n'], 'items.csv'));
+    const press = async () => userEvent.click(await screen.findByRole('button', { name: 'Import' }));
+    await press();
+    expect(await screen.findByRole('alert')).toHaveTextContent('CXM cannot be reached');
+    lost = false;
+    await press();
+    expect(await screen.findByText('Imported')).toBeInTheDocument();
+    await press();
+    await expect.poll(() => keys).toHaveLength(3);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
   });
 
   it('says that the file was saved anew after it was chosen', async () => {

@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOnceKeys } from '../../api/once';
 import type { Operation } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
@@ -10,9 +11,8 @@ import { DropField } from './DropField';
 import { betterType, guessAll, type ImportType, importTypes, needed } from './fields';
 import { type Dropped, isPlain, lookAt, namesOf } from './file';
 import { Mapping } from './Mapping';
-import { operationQuery } from './operation';
 import { OperationResult } from './OperationResult';
-import { send } from './send';
+import { send, Stopped } from './send';
 
 /** From a dropped file to stored rows: what it holds, where its columns go, checked before anything is stored. */
 export function ImportForm() {
@@ -29,6 +29,10 @@ export function ImportForm() {
   const [operation, setOperation] = useState<Operation>();
   const [sentWith, setSentWith] = useState<string[]>();
   const [error, setError] = useState<unknown>();
+  const [sending, setSending] = useState<AbortController>();
+  const keys = useOnceKeys();
+  useAskedBeforeLeaving(sending !== undefined);
+  useShownInList(sending !== undefined);
 
   const reset = () => {
     setOperation(undefined);
@@ -57,9 +61,17 @@ export function ImportForm() {
     reset();
     setShare(0);
     setSentWith(mapping);
-    send({ type, dropped, mapping, validateOnly, sent: setShare })
-      .then(setOperation, setError)
+    const stop = new AbortController();
+    setSending(stop);
+    const { name, size, lastModified } = dropped.file;
+    const key = keys.of(type, mapping, validateOnly, name, size, lastModified);
+    send({ type, dropped, mapping, validateOnly, key, signal: stop.signal, sent: setShare })
+      .then((ended) => {
+        keys.done();
+        setOperation(ended);
+      }, setError)
       .finally(() => {
+        setSending(undefined);
         setShare(undefined);
         void queries.invalidateQueries({ queryKey: ['operations'] });
       });
@@ -67,9 +79,8 @@ export function ImportForm() {
   const missing = dropped?.kind === 'csv' ? needed[type].filter((field) => !mapping.includes(field)) : [];
   const better = dropped && betterType(type, namesOf(dropped));
   const busy = looking || share !== undefined; // what is taken in meanwhile would be another file than is shown
-  const seen = useQuery({ ...operationQuery(operation?.id ?? ''), initialData: operation, enabled: false }).data; // the result below asks for it
-  const checked = seen?.validateOnly && seen.state === 'succeeded' && sentWith === mapping;
-  const rejected = seen?.progress?.rejected ?? 0;
+  const checked = operation?.validateOnly && operation.state === 'succeeded' && sentWith === mapping;
+  const rejected = operation?.progress?.rejected ?? 0;
   const passed = checked && rejected === 0;
 
   return (
@@ -134,10 +145,38 @@ export function ImportForm() {
         <div role="status">
           <Text size="sm">{t('data.sending')}</Text>
           <Progress value={100 * share} aria-label={t('data.sending')} />
+          <Button mt="xs" size="compact-sm" variant="default" onClick={() => sending?.abort()}>
+            {t('data.stopSending')}
+          </Button>
         </div>
       )}
-      {error !== undefined && <ErrorState error={error} />}
-      {operation && <OperationResult first={operation} />}
+      {error instanceof Stopped && (
+        <Alert color="yellow" variant="outline" role="alert" title={t('data.stopped')}>
+          {t('data.stoppedNext')}
+        </Alert>
+      )}
+      {error !== undefined && !(error instanceof Stopped) && <ErrorState error={error} />}
+      {operation && <OperationResult operation={operation} />}
     </Section>
   );
+}
+
+/** Asks whoever closes the page or loads it anew first: what is on its way would be cut. */
+function useAskedBeforeLeaving(busy: boolean) {
+  useEffect(() => {
+    if (!busy) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    globalThis.addEventListener('beforeunload', ask);
+    return () => globalThis.removeEventListener('beforeunload', ask);
+  }, [busy]);
+}
+
+/** What is being sent stands in the list of imports meanwhile, where it can be cancelled. */
+function useShownInList(busy: boolean) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!busy) return undefined;
+    const timer = setInterval(() => void queries.invalidateQueries({ queryKey: ['operations'] }), 2000);
+    return () => clearInterval(timer);
+  }, [busy, queries]);
 }

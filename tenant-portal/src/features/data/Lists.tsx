@@ -23,7 +23,7 @@ export function Lists() {
   const { t } = useTranslation();
   const { time } = useFigures();
   const queries = useQueryClient();
-  const known = useScenarioIds();
+  const { ids: known, error: unread } = useScenarioIds();
   const [scenario, setScenario] = useState('default');
   const [filter, setFilter] = useState('');
   const [items, setItems] = useState<number | ''>('');
@@ -56,7 +56,7 @@ export function Lists() {
             value={scenario}
             allowDeselect={false}
             onChange={(value) => setScenario(value ?? 'default')}
-            error={refusal(problem, '/scenario')}
+            error={refusal(problem, '/scenario') ?? unread}
           />
           <TextInput
             label={t('data.lists.users')}

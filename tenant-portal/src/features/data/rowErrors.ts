@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
 import type { FieldError } from '../../api/types';
 import { lineOf } from './csv';
+import { neutral } from './spreadsheet';
 
 export interface RowErrors {
   row?: number;
@@ -17,7 +18,7 @@ function tableOf(rows: RowErrors[]): string {
   const lines = rows.flatMap(({ row, errors }) =>
     (errors ?? []).map(({ pointer, code, detail }) => [String(row ?? ''), pointer ?? '', code ?? '', detail ?? '']),
   );
-  return [['row', 'pointer', 'code', 'detail'], ...lines].map((line) => `${lineOf(line)}\n`).join('');
+  return [['row', 'pointer', 'code', 'detail'], ...lines].map((line) => `${lineOf(line.map(neutral))}\n`).join('');
 }
 
 export function errorsPath(id: string): string {

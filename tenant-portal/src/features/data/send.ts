@@ -9,15 +9,22 @@ export interface Sending {
   dropped: Dropped;
   mapping: readonly string[];
   validateOnly: boolean;
+  /** The same as long as nobody knows what became of it. */
+  key: string;
+  /** Stops sending. */
+  signal: AbortSignal;
   sent: (share: number) => void;
 }
 
+/** Who sent it stopped that. */
+export class Stopped extends Error {}
+
 /** Sends a file as one stream. XMLHttpRequest, since fetch does not tell how much of a body has gone. */
-export function send({ type, dropped, mapping, validateOnly, sent }: Sending): Promise<Operation> {
+export function send({ type, dropped, mapping, validateOnly, key, signal, sent }: Sending): Promise<Operation> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/v1/imports?type=${type}&validateOnly=${validateOnly}`);
-    for (const [name, value] of Object.entries({ ...csrf, ...headersOf(dropped) })) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries({ ...csrf, 'Idempotency-Key': key, ...headersOf(dropped) })) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => sent(event.total === 0 ? 0 : event.loaded / event.total);
     const fail = () => void whyNot(dropped.file).then(reject);
     request.onerror = fail;
@@ -36,7 +43,12 @@ export function send({ type, dropped, mapping, validateOnly, sent }: Sending): P
       if (problem.status === 401) sessionEnded(problem.code);
       reject(problem);
     };
-    bodyOf(dropped, mapping).then((body) => request.send(body), fail);
+    request.onabort = () => reject(new Stopped());
+    signal.addEventListener('abort', () => request.abort());
+    bodyOf(dropped, mapping).then((body) => {
+      if (signal.aborted) reject(new Stopped());
+      else request.send(body);
+    }, fail);
   });
 }
 

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
+import { useOnceKeys } from '../../api/once';
 import type { TrainingRun } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useSay } from '../../parts/Said';
@@ -16,9 +17,11 @@ export function StartRun() {
   const queries = useQueryClient();
   const [opened, { open, close }] = useDisclosure();
   const [promote, setPromote] = useState<string>('if_better');
+  const keys = useOnceKeys();
   const start = useMutation({
-    mutationFn: () => answer<TrainingRun>(api.POST('/v1/training-runs', { body: { promote } })),
+    mutationFn: () => answer<TrainingRun>(api.POST('/v1/training-runs', { params: { header: { 'Idempotency-Key': keys.of(promote) } }, body: { promote } })),
     onSuccess: () => {
+      keys.done();
       close();
       say(t('models.started'));
       void queries.invalidateQueries({ queryKey: ['runs'] });

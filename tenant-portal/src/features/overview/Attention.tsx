@@ -92,7 +92,7 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
     const n = letters.data?.total;
     matters.push({ id: 'letters', text: n ? t('overview.deadLetters', { n: count(n) }) : t('overview.deadLettersMany'), to: `${paths.data}?part=refused` });
   }
-  const failed = imports.data?.items?.filter((operation) => operation.state === 'failed').length ?? 0;
+  const failed = imports.data?.items?.filter((operation) => operation.state === 'failed' && !operation.validateOnly).length ?? 0;
   if (failed > 0) matters.push({ id: 'imports', text: t('overview.failedImports', { n: count(failed) }), to: paths.data });
   const unmade = reports.data?.items?.filter((report) => report.state === 'failed').length ?? 0;
   if (unmade > 0) matters.push({ id: 'reports', text: t('overview.failedReports', { n: count(unmade) }), to: paths.reports });

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
+import { useOnceKeys } from '../../api/once';
 import type { Report, ReportBody } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useSay } from '../../parts/Said';
@@ -23,9 +24,11 @@ export function NewReport() {
   const [wanted, setWanted] = useState<string[]>([...formats]);
   const [language, setLanguage] = useState<string>(languageOf(i18n.language));
   const reversed = from !== '' && to !== '' && to < from;
+  const keys = useOnceKeys();
   const make = useMutation({
-    mutationFn: (body: ReportBody) => answer<Report>(api.POST('/v1/reports', { body })),
+    mutationFn: (body: ReportBody) => answer<Report>(api.POST('/v1/reports', { params: { header: { 'Idempotency-Key': keys.of(body) } }, body })),
     onSuccess: () => {
+      keys.done();
       say(t('reports.asked'));
       void queries.invalidateQueries({ queryKey: ['reports'] });
     },

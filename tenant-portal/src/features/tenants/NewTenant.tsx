@@ -3,8 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
+import { useOnceKeys } from '../../api/once';
 import { Problem } from '../../api/problem';
 import { ErrorState } from '../../parts/ErrorState';
+import { IdField } from '../../parts/IdField';
 import { Section } from '../../parts/Section';
 import { refusal } from '../../parts/Told';
 import { Secret } from '../settings/Secret';
@@ -24,9 +26,11 @@ export function NewTenant() {
   const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [plan, setPlan] = useState<string>('trial');
+  const keys = useOnceKeys();
   const open = useMutation({
-    mutationFn: () => answer<Opened>(api.POST('/v1/tenants', { body: { id, name, plan } })),
+    mutationFn: () => answer<Opened>(api.POST('/v1/tenants', { params: { header: { 'Idempotency-Key': keys.of(id, name, plan) } }, body: { id, name, plan } })),
     onSuccess: () => {
+      keys.done();
       setId('');
       setName('');
       void queries.invalidateQueries({ queryKey: ['tenants'] });
@@ -48,11 +52,10 @@ export function NewTenant() {
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Group align="flex-start" gap="sm">
-            <TextInput
+            <IdField
               ref={field}
               label={t('tenants.id')}
               placeholder="my-shop"
-              required
               value={id}
               error={refusal(problem, '/id')}
               onChange={(event) => setId(event.currentTarget.value)}

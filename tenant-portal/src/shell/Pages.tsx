@@ -2,6 +2,7 @@ import { Center, Loader } from '@mantine/core';
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
+import { useFormWords } from '../parts/formWords';
 import { takeWantedPage } from '../session/channel';
 import type { Role } from '../session/roles';
 import { useSession } from '../session/SessionProvider';
@@ -63,6 +64,7 @@ function Waiting() {
 
 /** Every page, each loaded when it is first opened. */
 export function Pages() {
+  useFormWords();
   const of = (path: string, element: ReactNode) => <For path={path}>{element}</For>;
   return (
     <Shell>

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpened } from '../../api/opened';
 import { Problem } from '../../api/problem';
 import { ErrorState } from '../../parts/ErrorState';
+import { IdField } from '../../parts/IdField';
 import { Waiting } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
 import { type Configured, isStale, type Kind, type Read, readOne, useWrite } from './configured';
@@ -77,11 +78,9 @@ function Fields<K extends Kind, T>({ kind, id, read, termsOf, bodyOf, fields, be
     <form onSubmit={submit}>
       <Stack gap="sm">
         {id === undefined && (
-          <TextInput
+          <IdField
             label={t('configuring.id')}
             description={t('configuring.idHint')}
-            required
-            pattern="[a-z0-9][a-z0-9\-]{0,62}"
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />

@@ -1,6 +1,7 @@
-import { Button, Fieldset, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Fieldset, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { IdField } from '../../parts/IdField';
 import { NumberField } from '../../parts/NumberField';
 import { refusal } from '../../parts/Told';
 import { type ArmTerms, mostArms, shared, type Terms } from './terms';
@@ -29,10 +30,8 @@ export function ArmFields({ terms, scenarios, onChange, problem }: Fields) {
         {arms.map((arm, place) => (
           // an arm has no name until it is typed, so its place is its key
           <SimpleGrid key={place} cols={{ base: 1, xs: ab ? 3 : 2 }} spacing="sm">
-            <TextInput
+            <IdField
               label={t('experiments.arm', { n: place + 1 })}
-              required
-              pattern="[a-z0-9][a-z0-9\-]{0,62}"
               disabled={running}
               value={arm.id}
               onChange={(event) => change(place, { id: event.currentTarget.value })}

@@ -15,7 +15,7 @@ interface Fields {
 /** An experiment: whose requests are divided, among what, and when. */
 export function ExperimentFields({ terms, onChange, problem }: Fields) {
   const { t } = useTranslation();
-  const scenarios = useScenarioIds();
+  const { ids: scenarios, error: unread } = useScenarioIds();
   const wrong = (name: string) => ({ error: refusal(problem, `/${name}`) });
   const when = (name: 'from' | 'to') => (
     <TextInput
@@ -52,7 +52,7 @@ export function ExperimentFields({ terms, onChange, problem }: Fields) {
           searchable
           disabled={terms.running}
           onChange={(scenario) => onChange({ scenario: scenario ?? terms.scenario })}
-          {...wrong('scenario')}
+          error={refusal(problem, '/scenario') ?? unread}
         />
         <Textarea
           label={t('experiments.fields.description')}

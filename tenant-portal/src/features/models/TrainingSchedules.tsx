@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import type { Page, TrainingSchedule } from '../../api/types';
 import { Confirm } from '../../parts/Confirm';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { IdField } from '../../parts/IdField';
 import { useFigures } from '../../parts/figures';
 import { ListTable, Waiting } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
@@ -107,11 +108,9 @@ function NewSchedule() {
       error={make.error}
       save={make.mutate}
     >
-      <TextInput
+      <IdField
         label={t('models.scheduleName')}
         placeholder="nightly"
-        required
-        pattern="[a-z0-9][a-z0-9\-]{0,62}"
         value={id}
         onChange={(event) => setId(event.currentTarget.value)}
       />

@@ -22,6 +22,7 @@ export function BundleField({ value, onChange }: { value: string; onChange: (ver
       description={t('playground.otherModelHint')}
       data={versions}
       value={value}
+      error={found.error ? t('parts.filterFailed') : undefined}
       onChange={onChange}
       style={{ flex: '1 1 14rem' }}
     />

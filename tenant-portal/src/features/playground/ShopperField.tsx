@@ -28,6 +28,7 @@ export function ShopperField({ label, value, onChange }: Field) {
       description={t('playground.shopperHint')}
       data={[...new Set(ids)]}
       value={value}
+      error={found.error ? t('parts.filterFailed') : undefined}
       onChange={onChange}
       filter={({ options }) => options}
       style={{ flex: '1 1 14rem' }}

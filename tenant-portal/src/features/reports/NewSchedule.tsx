@@ -1,10 +1,11 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import type { Schedule } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
+import { IdField } from '../../parts/IdField';
 import { useSay } from '../../parts/Said';
 import { administering } from '../../session/roles';
 import { useSession } from '../../session/SessionProvider';
@@ -50,11 +51,9 @@ export function NewSchedule() {
     <form onSubmit={submit}>
       <Stack gap="sm">
         <ScheduleFields terms={terms} onChange={(change) => setChanged((before) => ({ ...before, ...change }))}>
-          <TextInput
+          <IdField
             label={t('reports.scheduleName')}
             placeholder="weekly"
-            required
-            pattern="[a-z0-9][a-z0-9\-]{0,62}"
             value={id}
             onChange={(event) => setId(event.currentTarget.value)}
           />

@@ -9,7 +9,7 @@ import type { Terms } from './terms';
 /** A rule: what it does, to which items, for whom and when. */
 export function RuleFields({ terms, onChange, problem }: Fields) {
   const { t } = useTranslation();
-  const known = useScenarioIds();
+  const { ids: known, error: unread } = useScenarioIds();
   const text = (name: 'name' | 'items' | 'shoppers', required = false) => (
     <TextInput
       label={t(`rules.fields.${name}`)}
@@ -40,6 +40,7 @@ export function RuleFields({ terms, onChange, problem }: Fields) {
           description={t('rules.hints.scenarios')}
           data={[...new Set([...known, ...terms.scenarios])]}
           value={terms.scenarios}
+          error={unread}
           onChange={(wanted) => onChange({ scenarios: wanted })}
         />
         {text('name')}

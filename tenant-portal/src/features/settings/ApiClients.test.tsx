@@ -35,11 +35,11 @@ describe('API clients', () => {
     refuses('post', '/v1/api-clients', 422, { code: 'invalid', errors });
     show(<ApiClients />);
     const field = await screen.findByLabelText(/^Name of the new client/);
-    await userEvent.type(field, 'No');
+    await userEvent.type(field, 'no');
     await userEvent.click(screen.getByRole('button', { name: 'Make a client' }));
     await screen.findByRole('alert');
-    expect(field).toHaveAccessibleDescription('must match [a-z0-9]');
-    expect(field).toHaveValue('No');
+    expect(field).toHaveAccessibleDescription(/must match \[a-z0-9\]/);
+    expect(field).toHaveValue('no');
     await userEvent.click(screen.getByRole('checkbox', { name: 'Integration' }));
     expect(screen.getByRole('button', { name: 'Make a client' })).toBeDisabled();
   });

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import type { Client, Page } from '../../api/types';
 import { Confirm } from '../../parts/Confirm';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { IdField } from '../../parts/IdField';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
@@ -58,13 +59,12 @@ export function ApiClients() {
       )}
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <TextInput
+          <IdField
             ref={field}
             label={t('settings.newClient')}
             placeholder="warehouse"
             value={id}
             maw={320}
-            required
             error={make.error instanceof Problem ? refusal(make.error, '/id') : undefined}
             onChange={(event) => setId(event.currentTarget.value)}
           />

@@ -6,6 +6,7 @@ import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import type { AuditEntry, Member, Page } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
+import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
@@ -26,6 +27,7 @@ export function AuditLog() {
   const nameOf = (actor: string) => members.data?.items?.find((member) => member.subject === actor)?.username;
   return (
     <Section title={t('settings.audit')} text={t('settings.auditText')}>
+      {members.error && <ErrorState error={members.error} retry={() => void members.refetch()} />}
       <ListTable
         paged={paged}
         keyOf={(entry) => entry.id ?? ''}

@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { Confirm } from '../../parts/Confirm';
 import { Copyable } from '../../parts/Copyable';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { IdField } from '../../parts/IdField';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
@@ -54,11 +55,10 @@ export function BrowserKeys() {
       <form onSubmit={submit}>
         <Stack gap="sm">
           <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" maw={900}>
-            <TextInput
+            <IdField
               ref={field}
               label={t('settings.keyName')}
               placeholder="web-shop"
-              required
               value={id}
               onChange={(event) => setId(event.currentTarget.value)}
             />

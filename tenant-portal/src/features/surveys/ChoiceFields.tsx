@@ -1,6 +1,7 @@
-import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { IdField } from '../../parts/IdField';
 import { refusal } from '../../parts/Told';
 import { type ChoiceTerms, mostChoices, newChoice } from './terms';
 import { WordingFields } from './WordingFields';
@@ -20,10 +21,8 @@ export function ChoiceFields({ choices, onChange, problem, pointer }: Fields) {
     <Stack gap="xs">
       {choices.map((choice, place) => (
         <SimpleGrid key={choice.key} cols={{ base: 1, xs: 3 }} spacing="sm">
-          <TextInput
+          <IdField
             label={t('surveys.choiceId', { n: place + 1 })}
-            required
-            pattern="[a-z0-9][a-z0-9\-]{0,62}"
             value={choice.id}
             onChange={(event) => change(place, { id: event.currentTarget.value })}
             error={refusal(problem, `${pointer}/${place}/id`)}

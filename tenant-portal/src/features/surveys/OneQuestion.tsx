@@ -1,6 +1,7 @@
-import { Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { IdField } from '../../parts/IdField';
 import { NumberField } from '../../parts/NumberField';
 import { refusal } from '../../parts/Told';
 import { ChoiceFields } from './ChoiceFields';
@@ -50,11 +51,9 @@ export function OneQuestion({ place, questions, onChange, problem }: Fields) {
           onChange={(value) => onChange(ofKind(question, kinds.find((one) => one === value) ?? 'text', questions))}
           error={refusal(problem, `${at}/kind`)}
         />
-        <TextInput
+        <IdField
           label={t('surveys.fields.questionId')}
           description={t('surveys.hints.questionId')}
-          required
-          pattern="[a-z0-9][a-z0-9\-]{0,62}"
           value={question.id}
           onChange={(event) => change({ id: event.currentTarget.value })}
           error={refusal(problem, `${at}/id`)}

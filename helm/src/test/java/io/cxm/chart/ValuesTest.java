@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +44,18 @@ class ValuesTest {
         List<String> open = new ArrayList<>();
         closed(schema(), "", open);
         assertEquals(List.of(), open);
+    }
+
+    /** Helm hands a chart among others values that nobody wrote. */
+    @Test
+    void areTakenFromAChartThatHasThisOneInIt(@TempDir Path folder) throws IOException {
+        Path outer = folder.resolve("outer");
+        Template.of(Render.CHART, outer.resolve("charts/cxm"));
+        Files.writeString(outer.resolve("Chart.yaml"), "{apiVersion: v2, name: outer, version: 0.0.1}");
+        String inner = Files.readString(Render.CHART.resolve("ci/default-values.yaml"));
+        Path values = Files.writeString(folder.resolve("values.yaml"), "cxm:\n" + inner.indent(2));
+        String text = Template.of(outer, folder.resolve("copy")).text("cxm", "shop", values, Map.of());
+        assertTrue(text.contains("name: cxm-gateway"), text);
     }
 
     @ParameterizedTest
@@ -106,6 +121,7 @@ class ValuesTest {
     @ParameterizedTest
     @CsvSource({
         "profil.replicas,2",
+        "global.imageRegistry,registry.example.com",
         "gateway.autoscaling.lag.enabled,true",
         "reports.keptDays,-1",
         "ingestion.drainSeconds,0",
@@ -144,10 +160,14 @@ class ValuesTest {
         }
     }
 
+    /** An object says what its other keys are, or that there are none; a value without any type is one that takes all. */
     private static void closed(JsonNode schema, String path, List<String> open) {
-        if (schema.has("properties")
-                && schema.path("type").asText().equals("object")
-                && !schema.has("additionalProperties")) {
+        JsonNode others = schema.path("additionalProperties");
+        boolean takesAny = schema.path("type").asText().equals("object")
+                && others.isEmpty()
+                && !others.equals(BooleanNode.FALSE);
+        boolean untyped = schema.path("description").isTextual() && !schema.has("type") && !schema.has("enum");
+        if (takesAny || untyped) {
             open.add(path);
         }
         schema.properties().forEach(entry -> closed(entry.getValue(), path + "/" + entry.getKey(), open));

@@ -130,11 +130,34 @@ class ValuesTest {
         "fullnameOverride,a.b",
         "fullnameOverride,1cxm",
         "kafka.bootstrapServers,kafka",
+        "kafka.bootstrapServers,SSL//kafka:9093",
+        "kafka.bootstrapServers,kafka:0",
+        "postgresql.host,db:5432",
+        "postgresql.host,db/cxm",
+        "gateway.ingress.host,https://cxm.example.com",
+        "gateway.ingress.host,Cxm.example.com",
+        "mail.host,smtp.example.com:465",
+        "oidc.url,https://https://id.example.com/realms/cxm",
+        "oidc.adminUrl,https://id:port/admin/realms/cxm",
+        "reports.bucket.endpoint,https://key@minio:9000",
+        "mail.publicUrl,https://cxm example.com",
+        "traces.endpoint,http://:4318",
         "kafka.protocol,SASL_PLAINTEXT"
     })
     void areRefusedWhereTheSchemaDoesNotKnowThem(String name, String value) {
         String said = said(() -> Render.text("default", Map.of(name, value)));
         assertTrue(said.contains("schema"), said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.bootstrapServers,'10.0.0.1:9092,broker-1.kafka.svc:9092'",
+        "postgresql.host,10.20.0.1",
+        "oidc.url,https://[fd00::1]:8443/realms/cxm",
+        "traces.endpoint,http://otel-collector:4318/v1/traces"
+    })
+    void haveAddressesOfAnyKind(String name, String value) {
+        assertTrue(Render.text("default", Map.of(name, value)).contains(value), value);
     }
 
     /** The message with which Helm refuses. */
@@ -163,9 +186,8 @@ class ValuesTest {
     /** An object says what its other keys are, or that there are none; a value without any type is one that takes all. */
     private static void closed(JsonNode schema, String path, List<String> open) {
         JsonNode others = schema.path("additionalProperties");
-        boolean takesAny = schema.path("type").asText().equals("object")
-                && others.isEmpty()
-                && !others.equals(BooleanNode.FALSE);
+        boolean takesAny =
+                schema.path("type").asText().equals("object") && others.isEmpty() && !others.equals(BooleanNode.FALSE);
         boolean untyped = schema.path("description").isTextual() && !schema.has("type") && !schema.has("enum");
         if (takesAny || untyped) {
             open.add(path);

@@ -1,7 +1,7 @@
 {{/* What contradicts itself or is missing, each line with its remedy. Nothing is rendered until there is none. */}}
 {{- define "cxm.checks" -}}
 {{- $faults := list }}
-{{- range tuple "given" "secrets" "mail" "trust" "https" "sharing" "scaling" "memory" "spark" "settings" }}
+{{- range tuple "given" "secrets" "mail" "trust" "https" "network" "sharing" "scaling" "memory" "spark" "settings" }}
 {{- $faults = concat $faults (include (printf "cxm.faults.%s" .) $ | fromYamlArray) }}
 {{- end }}
 {{- if $faults }}
@@ -141,6 +141,31 @@
 {{- end }}
 {{- if $gateway.ingress.tlsElsewhere }}
 - "gateway.ingress.tlsElsewhere is true and there is no ingress: set gateway.ingress.enabled to true, or gateway.ingress.tlsElsewhere to false; gateway.https alone says that people come by https"
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Where webhooks may be, as in values.yaml: a template cannot tell that from what somebody set. The smallest set renders while both are the same. */}}
+{{- define "cxm.internet" -}}
+- ipBlock:
+    cidr: 0.0.0.0/0
+    except: [10.0.0.0/8, 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16, 172.16.0.0/12, 192.168.0.0/16]
+- ipBlock: {cidr: "2000::/3"}
+{{- end }}
+
+{{- define "cxm.faults.network" -}}
+{{- $policy := .Values.networkPolicy }}
+{{- if not $policy.enabled }}
+{{- $unset := dict "webhooks" (include "cxm.internet" . | fromYamlArray) }}
+{{- range $name, $peers := omit $policy "enabled" "ports" }}
+{{- if and $peers (ne (toJson $peers) (toJson (get $unset $name))) }}
+- "networkPolicy.{{ $name }} is set and there is no policy: set networkPolicy.enabled to true, or networkPolicy.{{ $name }} to []"
+{{- end }}
+{{- end }}
+{{- range $name, $ports := $policy.ports }}
+{{- if $ports }}
+- "networkPolicy.ports.{{ $name }} is set and there is no policy: set networkPolicy.enabled to true, or networkPolicy.ports.{{ $name }} to []"
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end }}

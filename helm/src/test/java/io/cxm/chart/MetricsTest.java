@@ -145,6 +145,17 @@ class MetricsTest {
         assertEquals(Set.of(), own);
     }
 
+    /** Whoever an alert calls wants to see how it came to that. What rules record, names with a colon, is made of others. */
+    @Test
+    void ofAlertsStandOnADashboard() throws IOException {
+        Set<String> unseen = new TreeSet<>();
+        Monitoring.ofRules().forEach(asked -> unseen.addAll(names(asked.expression())));
+        assertTrue(unseen.contains("up"), unseen::toString);
+        unseen.removeIf(name -> name.contains(":"));
+        Monitoring.ofDashboards().forEach(asked -> unseen.removeAll(names(asked.expression())));
+        assertEquals(Set.of(), unseen);
+    }
+
     @Test
     void ofTheServicesAreDescribed() throws IOException {
         Set<String> own = new TreeSet<>(GAUGES_AND_COUNTERS);

@@ -17,6 +17,8 @@ const silent = /(Grpc|RowFeatures|SqlHistory|SqlResponses|ItemScan)\.java$/;
 /** Parts of sentences, of which each whole has its form. */
 const parts = new Set([
   '… …',
+  '…; …',
+  '…, after row …',
   'must be …',
   'The picture …',
   'channel … is left out: …',
@@ -28,7 +30,7 @@ const parts = new Set([
 
 /** Calls whose texts are told. */
 const named =
-  /(?<!\w)(?:new ProblemException|ProblemException\.(?:parameter|later|spent)|new (?:RefusedBody|Unreadable|FilterSyntax|Bad|Promotion)|trouble(?:\(\))?\.(?:warn|degraded)|unknown|unavailable|parameter|unreadable|conflict|gone|without|skipped\.put|skipped = Optional\.of)\(/g;
+  /(?<!\w)(?:new ProblemException|ProblemException\.(?:parameter|later|spent)|new (?:RefusedBody|Unreadable|(?:Rows\.)?UnreadableStream|FilterSyntax|Bad|Promotion)|Outcome\.failed|return failed|trouble(?:\(\))?\.(?:warn|degraded)|unknown|unavailable|parameter|unreadable|conflict|gone|without|skipped\.put|skipped = Optional\.of)\(/g;
 /** A code, behind which its text stands. */
 const coded = /(?:,\s*|Fault\()"[a-z]+(?:-[a-z]+)*",\s*/g;
 const string = /"((?:[^"\\\n]|\\.)*)"/y;
@@ -73,6 +75,7 @@ function sentences(): Map<string, string> {
       const end = call[0].includes('FilterSyntax') ? ' at position …' : '';
       parted(code, call.index + call[0].length, ',').forEach((argument) => note(argument, end));
     }
+    for (const [, sentence] of code.matchAll(/_detail = '([^']+ [^']+)'/g)) found.set(sentence ?? '', file); // what a statement says itself
     for (const code_ of code.matchAll(coded)) note(parted(code, code_.index + code_[0].length, ',')[0]);
   }
   return found;

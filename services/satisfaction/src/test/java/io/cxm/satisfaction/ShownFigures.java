@@ -31,6 +31,7 @@ final class ShownFigures {
     private static final Set<String> LED = Set.of("recallChannel", "ranker", "bundle");
     private static final Set<String> HEADLINE =
             Set.of("csat", "stars", "nps", "ces", "returnRate", "clickRate", "conversionRate");
+    private static final Set<String> LESS_IS_BETTER = Set.of("returnRate");
     private static final String SPLIT = "csat(Change|Group)(Mix|Within|Share)";
     private static final String WEIGHTED = "(csat|nps|ces)(Weighted|Predicted).*";
     private final ResourceBundle words;
@@ -346,10 +347,12 @@ final class ShownFigures {
                             && r.path("group").equals(row.get().path("group"))
                             && metric(r).equals(metric(row.get()) + APART)
                             && r.path("method").asText().equals("mover"))
-                    .map(r -> r.path("value").asDouble() > 0 ? "▲" : "▼")
+                    .map(r -> r.path("value").asDouble() > 0)
+                    .map(above ->
+                            (above ? "▲" : "▼") + (above == LESS_IS_BETTER.contains(metric(row.get())) ? "−" : "+"))
                     .findFirst()
                     .orElse("");
-            assertEquals(mark, cells.get(column).replaceAll("[^▲▼]", ""), cells::toString);
+            assertEquals(mark, bare(cells.get(column)).replaceAll("^[^▲▼]*", ""), cells::toString);
             checked++;
         }
         return checked;

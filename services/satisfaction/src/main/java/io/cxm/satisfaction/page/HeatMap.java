@@ -34,9 +34,12 @@ record HeatMap(String groupBy, List<String> metrics, List<Line> lines) {
             return distance != null && Distances.isBetter(distance);
         }
 
-        /** Where it lies, for who sees no colour: above the whole or below it. */
+        /**
+         * Where it lies, for who sees no colour: above the whole or below it, and whether that is better. The arrow does not say the
+         * latter of a metric of which less is better, nor do shades in grey: those of one depth are equally dark.
+         */
         String mark() {
-            return distance == null ? "" : distance.value() > 0 ? "▲" : "▼";
+            return distance == null ? "" : (distance.value() > 0 ? "▲" : "▼") + (better() ? "+" : "−");
         }
     }
 

@@ -18,7 +18,7 @@ public class ReportFont {
     private static final Path KNOWN = Path.of("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc");
 
     /** Of each kind of characters that reports are written in one: a font that lacks one would leave all of its kind white. */
-    private static final String NEEDED = "Aé0%中";
+    private static final String NEEDED = "Aé0%中▼−";
 
     private final Optional<Path> file;
 

@@ -18,13 +18,20 @@ import io.cxm.satisfaction.report.domain.RowWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -71,7 +78,7 @@ class HeatMapTest {
         writer.row(row("csatChange", "", "", -4, 1.2));
         writer.row(row("returnRateChange", "", "", 0.3, 1.4));
         for (String by : List.of("category", "product")) {
-            group(writer, by, "=Garden", 92, 12, 7, 0);
+            group(writer, by, "=Garden", 92, 12, 7, -1);
             group(writer, by, "灯具 > 台灯", 50, -30, 21, 13);
             group(writer, by, "Toys", 74, -6, 15, 7);
             writer.row(row("csat", by, "Books", 81, 4));
@@ -96,7 +103,7 @@ class HeatMapTest {
                 row("npsApart", by, group, 9, 4).told(0.03, Sureness.WATCHED)); // worth watching, and as grey as others
         writer.row(row("stars", by, group, csat / 20, 0.3));
         writer.row(row("returnRate", by, group, returns, 2));
-        if (returnsApart > 0) {
+        if (returnsApart != 0) {
             writer.row(row("returnRateApart", by, group, returnsApart, 3));
         }
     }
@@ -129,12 +136,14 @@ class HeatMapTest {
         assertEquals(
                 List.of("=Garden", "Books", "Toys", "灯具 > 台灯"),
                 map.lines().stream().map(line -> line.group().group()).toList());
-        assertEquals(List.of("2▲ better", "0", "0", "0"), shades(map.lines().getFirst()));
+        assertEquals(
+                List.of("2▲+ better", "0", "0", "1▼+ better"),
+                shades(map.lines().getFirst()));
         assertEquals(List.of("0", "none", "none", "none"), shades(map.lines().get(1)));
         assertEquals(
-                List.of("1▼ worse", "0", "0", "2▲ worse"), shades(map.lines().get(2)));
+                List.of("1▼− worse", "0", "0", "2▲− worse"), shades(map.lines().get(2)));
         assertEquals(
-                List.of("3▼ worse", "0", "0", "3▲ worse"), shades(map.lines().getLast()));
+                List.of("3▼− worse", "0", "0", "3▲− worse"), shades(map.lines().getLast()));
     }
 
     private static List<String> shades(HeatMap.Line line) {
@@ -146,17 +155,18 @@ class HeatMapTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, Shaded: surely apart", "zh, 着色表示"})
-    void standsOnAPageAsTextInItsCells(String language, String note) throws IOException {
+    @CsvSource({"en, Shaded: surely apart, + better (blue)", "zh, 着色表示, + 为更好"})
+    void standsOnAPageAsTextInItsCells(String language, String note, String sign) throws IOException {
         Files.createDirectories(OUT);
         Path file = OUT.resolve("heat-" + language + ".pdf");
         write(new PdfRows(Files.newOutputStream(file), cover(language), new ReportFont(Optional::empty)));
         try (var pdf = Loader.loadPDF(file.toFile())) {
             String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
-            assertTrue(text.contains("灯具 > 台灯 50.0 % ▼ 2.50 0.0 21.0 % ▲"), text);
+            assertTrue(text.contains("灯具 > 台灯 50.0 % ▼− 2.50 0.0 21.0 % ▲−"), text);
+            assertTrue(text.contains("=Garden 92.0 % ▲+ 4.60 +42.0 7.0 % ▼+"), text);
             assertTrue(text.contains("Books 81.0 % – – –"), text);
             assertEquals(text.indexOf(note), text.lastIndexOf(note), "it is said once");
-            assertTrue(text.contains(note), text);
+            assertTrue(text.contains(note) && text.contains(sign), text);
             assertTrue(pdf.getNumberOfPages() <= 3, pdf.getNumberOfPages() + " pages");
         }
     }
@@ -173,7 +183,7 @@ class HeatMapTest {
             assertEquals("'=Garden", sheet.getRow(3).getCell(0).getStringCellValue());
             XSSFCell apart = sheet.getRow(6).getCell(1);
             assertEquals(50, apart.getNumericCellValue());
-            assertEquals("0.0\" % ▼\"", apart.getCellStyle().getDataFormatString());
+            assertEquals("0.0\" % ▼−\"", apart.getCellStyle().getDataFormatString());
             assertEquals(
                     "FFEE9040",
                     apart.getCellStyle().getFillForegroundXSSFColor().getARGBHex());
@@ -184,6 +194,52 @@ class HeatMapTest {
             assertEquals("–", none.getStringCellValue());
             assertEquals(FillPatternType.THIN_FORWARD_DIAG, none.getCellStyle().getFillPattern());
             assertFalse(HeatSheet.has(new Outline(cover(language).request())));
+        }
+    }
+
+    /** In grey there is only its sign to tell a better figure from a worse one. */
+    @Test
+    void hasTheSignOfItsColourInEveryShadedCell() throws IOException {
+        var out = new ByteArrayOutputStream();
+        write(new XlsxRows(out, cover("en")));
+        List<String> marks = new ArrayList<>();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            for (Row row : book.getSheet("Heat map")) {
+                for (Cell cell : row) {
+                    if (cell.getCellStyle().getFillPattern() == FillPatternType.SOLID_FOREGROUND
+                            && cell.getCellType() == CellType.NUMERIC) {
+                        var color = ((XSSFCell) cell).getCellStyle().getFillForegroundXSSFColor();
+                        boolean blue = (color.getRGB()[2] & 255) > (color.getRGB()[0] & 255);
+                        String format = cell.getCellStyle().getDataFormatString();
+                        marks.add((blue ? "blue " : "orange ") + format.replaceAll("[^▲▼+−]", ""));
+                    }
+                }
+            }
+        }
+        List<String> ofOneTable = List.of("blue ▲+", "blue ▼+", "orange ▼−", "orange ▲−", "orange ▼−", "orange ▲−");
+        assertEquals(Stream.of(ofOneTable, ofOneTable).flatMap(List::stream).toList(), marks);
+    }
+
+    /** So that a page in grey still tells how far a group lies, whichever side it is on. */
+    @Test
+    void isAsDarkOnBothSidesAndDarkerTheFarther() throws IOException {
+        double before = 1;
+        for (int depth = 1; depth <= HeatMap.DEPTHS; depth++) {
+            double better = luminance("better" + depth);
+            double worse = luminance("worse" + depth);
+            assertEquals(1, (better + 0.05) / (worse + 0.05), 0.1, "depth " + depth);
+            assertTrue((before + 0.05) / (Math.max(better, worse) + 0.05) > 1.2, "depth " + depth);
+            before = Math.min(better, worse);
+        }
+    }
+
+    private static double luminance(String shade) throws IOException {
+        try (var in = HeatMap.class.getResourceAsStream("/page/report.html")) {
+            String page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            var color = Pattern.compile("\\." + shade + " \\S+ background-color: #([0-9a-f]{6})")
+                    .matcher(page);
+            assertTrue(color.find(), shade);
+            return Ink.luminance(Integer.parseInt(color.group(1), 16));
         }
     }
 }

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.fontbox.ttf.TTFSubsetter;
+import org.apache.fontbox.ttf.TrueTypeCollection;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,20 @@ class ReportFontTest {
             Files.copy(in, latin);
         }
         assertEquals("The font of PDF reports, " + latin + ", has no glyph for 中; name one that has", refused(latin));
+    }
+
+    /** Without its signs a heat map in grey does not tell better from worse. */
+    @Test
+    void hasTheSignsOfHeatMaps() throws IOException {
+        Path letters = folder.resolve("letters.ttf");
+        try (var fonts = new TrueTypeCollection(
+                        new ReportFont(Optional::empty).file().toFile());
+                var out = Files.newOutputStream(letters)) {
+            var some = new TTFSubsetter(fonts.getFontByName("WenQuanYiMicroHei"));
+            some.addAll("Aé0%中".codePoints().boxed().collect(Collectors.toSet()));
+            some.writeToStream(out);
+        }
+        assertTrue(refused(letters).contains("has no glyph for ▼ −;"));
     }
 
     @Test

@@ -111,7 +111,13 @@ describe('importing a file', () => {
   });
 
   it('is stopped by who sends it, and not left without a word', async () => {
-    server.use(http.post('*/v1/imports', () => new Promise<never>(() => undefined)));
+    const keys: (string | null)[] = [];
+    server.use(
+      http.post('*/v1/imports', ({ request }) => {
+        keys.push(request.headers.get('Idempotency-Key'));
+        return new Promise<never>(() => undefined);
+      }),
+    );
     show(<ImportForm />);
     await drop(new File(['id,title\n1,Jacket\n'], 'items.csv'));
     await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
@@ -124,6 +130,9 @@ describe('importing a file', () => {
     const later = new Event('beforeunload', { cancelable: true });
     globalThis.dispatchEvent(later);
     expect(later.defaultPrevented).toBe(false);
+    await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+    await expect.poll(() => keys).toHaveLength(2);
+    expect(keys[1], 'what was stopped may still be ending').not.toBe(keys[0]);
   });
 
   it('is sent again under its key when nobody knows what became of it, and under a new one afterwards', async () => {

@@ -66,10 +66,16 @@ export function ImportForm() {
     const { name, size, lastModified } = dropped.file;
     const key = keys.of(type, mapping, validateOnly, name, size, lastModified);
     send({ type, dropped, mapping, validateOnly, key, signal: stop.signal, sent: setShare })
-      .then((ended) => {
-        keys.done();
-        setOperation(ended);
-      }, setError)
+      .then(
+        (ended) => {
+          keys.done();
+          setOperation(ended);
+        },
+        (failure: unknown) => {
+          if (failure instanceof Stopped) keys.done(); // of whatever else failed nobody knows what became
+          setError(failure);
+        },
+      )
       .finally(() => {
         setSending(undefined);
         setShare(undefined);

@@ -80,7 +80,6 @@ class ValuesTest {
         production | gateway.https=false and gateway.ingress.tlsSecret= and gateway.ingress.tlsElsewhere=true | set gateway.https to true, or gateway.ingress.tlsElsewhere to false
         default | gateway.ingress.tlsElsewhere=true                  | set gateway.ingress.enabled to true, or gateway.ingress.tlsElsewhere
         production | networkPolicy.enabled=false                     | set networkPolicy.enabled to true, or networkPolicy.kafka to []
-        smallest | networkPolicy.webhooks[0].ipBlock.cidr=10.1.0.0/16 | set networkPolicy.enabled to true, or networkPolicy.webhooks
         smallest | networkPolicy.ports.oidc[0]=8443                  | set networkPolicy.enabled to true, or networkPolicy.ports.oidc to []
         default | profile.autoscaling.minReplicas=9                  | lower it to 4
         tryout | profile.autoscaling.lag.enabled=true                | enable both, or neither

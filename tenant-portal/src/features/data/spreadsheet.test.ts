@@ -8,6 +8,7 @@ describe('text for a spreadsheet', () => {
     ['  @SUM(A1)', "'  @SUM(A1)"],
     ['"=1', "'\"=1"],
     ['\t=1', "'\t'=1"],
+    ['\u200b\t=1', "'\u200b\t'=1"],
     ['a\n-1', "a\n'-1"],
     ['\u200b\uFF1D1', "'\u200b\uFF1D1"],
     ['/price', '/price'],

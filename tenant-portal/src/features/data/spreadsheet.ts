@@ -9,10 +9,10 @@ const hidden = /^["\s\p{Z}\p{Cf}]$/u;
 export function neutral(text: string): string {
   let said = '';
   let first = true; // of what may be a cell
-  for (const [at, sign] of [...text].entries()) {
+  for (const sign of text) {
     const breaks = /[\t\r\n]/.test(sign);
     if (first) {
-      const runs = starters.test(sign) || (breaks && at === 0);
+      const runs = starters.test(sign) || (breaks && cell(said) === 0);
       if (runs) said = `${said.slice(0, cell(said))}'${said.slice(cell(said))}`;
       first = !runs && hidden.test(sign);
     }

@@ -178,6 +178,19 @@ final class RunningStack {
         }
     }
 
+    /** What services keep in a folder of the object store; empty where nothing was kept there yet. */
+    List<Path> objects(String kind, String tenant) {
+        Path folder = LAYOUT.objects().resolve(kind).resolve(tenant);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Every line that a process of the stack has logged so far. */
     Stream<String> logLines() {
         try (var files = Files.list(STATE.resolve("logs"))) {

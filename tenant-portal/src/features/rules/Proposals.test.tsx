@@ -6,6 +6,7 @@ import { show } from '../../test/show';
 import { Proposals, ruleIdOf } from './Proposals';
 
 const path = '/v1/satisfaction/proposals';
+const rule = 'complaints-delivery-sku-7-d0eb59dd';
 const proposal = {
   id: 'delivery:sku 7',
   itemId: 'sku 7',
@@ -26,7 +27,7 @@ const proposal = {
 describe('what complaints propose', () => {
   it('is accepted by a rule that is put first', async () => {
     answers('get', path, page([proposal]));
-    const put = listens('put', '/v1/rules/complaints-delivery-sku-7', {}, 201);
+    const put = listens('put', `/v1/rules/${rule}`, {}, 201);
     const accepted = listens('post', `${path}/delivery%3Asku%207:accept`, { ...proposal, state: 'accepted' });
     show(<Proposals />, { roles: ['merchandiser'] });
     expect(await screen.findByRole('row', { name: /Slow lamp Delivery 85.7% of 14 texts, elsewhere 10.0%; 12 shoppers/ })).toBeInTheDocument();
@@ -35,7 +36,7 @@ describe('what complaints propose', () => {
     await userEvent.click(dialog.getByRole('button', { name: 'Accept' }));
     await expect.poll(() => accepted.length).toBe(1);
     expect(await put[0]?.clone().json()).toMatchObject({ kind: 'bury', items: "id = 'sku 7'", factor: 0.5 });
-    expect(await accepted[0]?.clone().json()).toEqual({ rule: 'complaints-delivery-sku-7' });
+    expect(await accepted[0]?.clone().json()).toEqual({ rule });
   });
 
   it('is dismissed', async () => {
@@ -57,7 +58,39 @@ describe('what complaints propose', () => {
     expect(await screen.findByRole('alert')).toBeInTheDocument();
   });
 
+  const acceptIt = async () => {
+    answers('get', path, page([proposal]));
+    const accepted = listens('post', `${path}/delivery%3Asku%207:accept`, { ...proposal, state: 'accepted' });
+    show(<Proposals />, { roles: ['merchandiser'] });
+    await userEvent.click(await screen.findByRole('button', { name: 'Accept' }));
+    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Accept' }));
+    await expect.poll(() => accepted.length).toBe(1);
+    return accepted[0]?.json();
+  };
+
+  it('goes on with the rule of an attempt before', async () => {
+    refuses('put', `/v1/rules/${rule}`, 428, { code: 'precondition-required' });
+    answers('get', `/v1/rules/${rule}`, { id: rule, ...proposal.rule, enabled: true });
+    expect(await acceptIt()).toEqual({ rule });
+  });
+
+  it.each([{ items: "id = 'sku 8'" }, { factor: 0.9 }, { enabled: false }, { to: '2026-11-30T00:00:00Z' }, { scenarios: ['home'] }, { shoppers: "city = 'Wien'" }])(
+    'is put beside one that somebody has changed: %o',
+    async (change) => {
+      refuses('put', `/v1/rules/${rule}`, 428, { code: 'precondition-required' });
+      answers('get', `/v1/rules/${rule}`, { id: rule, ...proposal.rule, enabled: true, ...change });
+      const put = listens('put', `/v1/rules/${rule}-2`, {}, 201);
+      expect(await acceptIt()).toEqual({ rule: `${rule}-2` });
+      expect(await put[0]?.json()).toMatchObject({ items: "id = 'sku 7'", factor: 0.5 });
+    },
+  );
+
+  it.each(['SKU_42', 'sku-42', '灯', '桌', 'a/b', 'a b', 'a/b:灯'.repeat(40), 'a/b:灯'.repeat(41), '-', ''])('becomes a rule whose id ranking takes, of %s', (itemId) => {
+    expect(ruleIdOf({ ...proposal, itemId }, 5)).toMatch(/^[a-z0-9][a-z0-9-]{0,62}$/);
+  });
+
   it('becomes a rule with an id of its own', () => {
-    expect(ruleIdOf({ ...proposal, itemId: 'a/b:灯'.repeat(40) })).toHaveLength(64);
+    const ids = ['SKU_42', 'sku-42', '灯', '桌', 'a/b', 'a b', 'a/b:灯'.repeat(40), 'a/b:灯'.repeat(41)].map((itemId) => ruleIdOf({ ...proposal, itemId }));
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });

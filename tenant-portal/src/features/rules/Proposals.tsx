@@ -5,17 +5,50 @@ import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import { Problem } from '../../api/problem';
-import type { Page, Proposal } from '../../api/types';
+import type { Page, Proposal, Rule } from '../../api/types';
 import { Confirm } from '../../parts/Confirm';
 import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
-import { writeOne } from '../configuring/configured';
+import { readOne, writeOne } from '../configuring/configured';
 
-/** The id of the rule that a proposal becomes: letters, digits and hyphens of the topic and the product. */
-export function ruleIdOf(proposal: Proposal): string {
-  return `complaints-${proposal.topic}-${proposal.itemId.replace(/[^A-Za-z0-9_-]+/g, '-')}`.slice(0, 64);
+/** The id of the rule that a proposal becomes: what of its topic and product an id may have, and a hash that tells products apart. */
+export function ruleIdOf({ topic, itemId }: Proposal, attempt = 1): string {
+  const words = `complaints-${topic}-${itemId}`.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 52);
+  const id = `${words.replace(/-$/, '')}-${hashOf(`${topic} ${itemId}`)}`;
+  return attempt === 1 ? id : `${id}-${attempt}`;
+}
+
+/** Eight digits: FNV-1a (Fowler, Noll and Vo, 1991) of 32 bits. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+const attempts = 5;
+
+/** Whether a rule is in force as it was proposed, for everyone and always. */
+function isAs(rule: Rule, { kind, items, factor }: Proposal['rule']): boolean {
+  const narrowed = [rule.shoppers, rule.from, rule.to].some(Boolean) || (rule.scenarios ?? []).length > 0;
+  return rule.kind === kind && rule.items === items && rule.factor === factor && rule.enabled !== false && !narrowed;
+}
+
+/** Puts the rule of a proposal there, and gives its id. One of an attempt before is the same; what somebody has changed since stays, and another is put beside it. */
+async function put(proposal: Proposal): Promise<string> {
+  const { kind, items, factor, name } = proposal.rule;
+  for (let attempt = 1; ; attempt += 1) {
+    const id = ruleIdOf(proposal, attempt);
+    try {
+      await writeOne('rules', id, undefined, { kind, items, factor, name });
+      return id;
+    } catch (wrong) {
+      if (!(wrong instanceof Problem && wrong.status === 428)) throw wrong;
+      if (isAs((await readOne('rules', id)).it, proposal.rule)) return id;
+      if (attempt === attempts) throw wrong;
+    }
+  }
 }
 
 /** Rules that complaints propose, for a person to accept or not. */
@@ -33,13 +66,7 @@ export function Proposals() {
     await queries.invalidateQueries({ queryKey: ['rules'] });
   };
   const accept = async (proposal: Proposal) => {
-    const rule = ruleIdOf(proposal);
-    const { kind, items, factor, name } = proposal.rule;
-    try {
-      await writeOne('rules', rule, undefined, { kind, items, factor, name });
-    } catch (wrong) {
-      if (!(wrong instanceof Problem && wrong.status === 428)) throw wrong; // 428: it is there, of an attempt before
-    }
+    const rule = await put(proposal);
     await answer(api.POST('/v1/satisfaction/proposals/{id}:accept', { params: { path: { id: proposal.id } }, body: { rule } }));
     await settled();
   };

@@ -42,6 +42,7 @@ export type Receipt = Schemas['Receipt'];
 export type DeadLetter = Schemas['DeadLetter'];
 export type DismissAnswer = Schemas['DismissAnswer'];
 export type ReplayAnswer = Schemas['ReplayAnswer'];
+export type ReplayRequest = Schemas['ReplayRequest'];
 export type TrainingRun = Schemas['TrainingRun'];
 export type TrainingStep = Schemas['TrainingStep'];
 export type TrainingSchedule = Schemas['TrainingSchedule'];

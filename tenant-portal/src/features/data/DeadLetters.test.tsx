@@ -70,6 +70,62 @@ describe('what was refused', () => {
     expect(await dialog.findByRole('alert')).toHaveTextContent('trace-7');
   });
 
+  it('is not dismissed by a choice that was cancelled', async () => {
+    letters();
+    const heard = listens('post', '/v1/dead-letters\\:dismiss', { dismissed: 1, remaining: 0 });
+    show(<DeadLetters />);
+    const open = async () => {
+      await userEvent.click(await screen.findByRole('button', { name: 'Dismiss' }));
+      return within(await screen.findByRole('dialog'));
+    };
+    const first = await open();
+    await userEvent.click(first.getByRole('radio', { name: /all that were refused/ }));
+    await userEvent.click(first.getByRole('button', { name: 'Cancel' }));
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+    await userEvent.click((await open()).getByRole('button', { name: 'Dismiss' }));
+    await expect.poll(() => heard.length).toBe(1);
+    expect(await heard[0]?.json()).toEqual({ ids: ['l-1'] });
+  });
+
+  it('is sent again part by part, past what stays refused, with the reasons', async () => {
+    letters();
+    const asked: unknown[] = [];
+    const refused = { id: 'l-1', status: 'rejected', problem: { errors: [{ pointer: '/price', code: 'range', detail: 'must not be negative' }] } };
+    server.use(
+      http.post('*/v1/dead-letters\\:replay', async ({ request }) => {
+        asked.push(await request.json());
+        const last = asked.length === 2;
+        return HttpResponse.json({ replayed: last ? 7 : 0, rejected: last ? 0 : 1000, remaining: 1000, nextPageToken: last ? null : 'next', results: last ? [] : [refused, refused] });
+      }),
+    );
+    show(<DeadLetters />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Send all again' }));
+    expect(await screen.findByText('7 accepted, 1,000 still refused')).toBeInTheDocument();
+    expect(asked).toEqual([{}, { pageToken: 'next' }]);
+    expect(screen.getByRole('listitem')).toHaveTextContent('/price must not be negative');
+  });
+
+  it('is no longer sent again once somebody stops that', async () => {
+    letters();
+    let asked = 0;
+    let open = () => {};
+    server.use(
+      http.post('*/v1/dead-letters\\:replay', async () => {
+        asked += 1;
+        if (asked > 1) await new Promise<void>((resolve) => (open = resolve));
+        return HttpResponse.json({ replayed: 1000, rejected: 0, remaining: 9, nextPageToken: 'next', results: [] });
+      }),
+    );
+    show(<DeadLetters />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Send all again' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Stop sending again' }));
+    await expect.poll(() => asked).toBe(2);
+    open();
+    expect(await screen.findByText('2,000 accepted, 0 still refused')).toBeInTheDocument();
+    await expect.poll(() => screen.queryByRole('button', { name: 'Stop sending again' })).toBeNull();
+    expect(asked).toBe(2);
+  });
+
   it('is listed by what became of it', async () => {
     const asked = letters();
     show(<DeadLetters />);

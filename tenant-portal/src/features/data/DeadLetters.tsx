@@ -1,10 +1,10 @@
-import { Button, Code, Group, Select, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Code, Group, List, Select, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
-import type { DeadLetter, Page, ReplayAnswer } from '../../api/types';
+import type { DeadLetter, Page } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
@@ -14,6 +14,7 @@ import { Section } from '../../parts/Section';
 import { Told } from '../../parts/Told';
 import { DismissLetter } from './DismissLetter';
 import { importTypes } from './fields';
+import { type Done, useReplay } from './replay';
 
 const states = ['open', 'replayed', 'dismissed'] as const;
 type State = (typeof states)[number];
@@ -37,24 +38,28 @@ export function DeadLetters() {
     ask: (pageToken) => answer<Page<DeadLetter>>(api.GET('/v1/dead-letters', { params: { query: { ...query, pageToken } } })),
   });
   const renew = () => void queries.invalidateQueries({ queryKey: ['dead-letters'] });
-  const replay = useMutation({
-    mutationFn: (ids: string[] | undefined) =>
-      answer<ReplayAnswer>(api.POST('/v1/dead-letters:replay', { body: ids === undefined ? { kind: kind ?? undefined } : { ids } })),
-    onSuccess: (done) => {
-      say(t('data.replayedSaid', { replayed: count(done.replayed), rejected: count(done.rejected) }));
-      renew();
-    },
+  const told = ({ replayed, rejected }: Done) => t('data.replayedSaid', { replayed: count(replayed), rejected: count(rejected) });
+  const replay = useReplay((done) => {
+    if (done !== undefined) say(told(done));
+    renew();
   });
   return (
     <Section
       title={t('data.refused')}
       text={t('data.refusedText')}
       aside={
-        state === 'open' && paged.items.length > 0 ? (
-          <Button onClick={() => replay.mutate(undefined)} loading={replay.isPending}>
-            {t('data.replayAll')}
-          </Button>
-        ) : undefined
+        <Group gap="xs">
+          {replay.goesOn && (
+            <Button variant="default" onClick={replay.stop} disabled={replay.stopping}>
+              {t('data.replayStop')}
+            </Button>
+          )}
+          {state === 'open' && paged.items.length > 0 && (
+            <Button onClick={() => replay.all(kind ?? undefined)} loading={replay.isPending}>
+              {t('data.replayAll')}
+            </Button>
+          )}
+        </Group>
       }
     >
       <Group align="flex-end">
@@ -63,7 +68,10 @@ export function DeadLetters() {
           placeholder={t('parts.all')}
           data={importTypes.map((value) => ({ value, label: t(`data.types.${value}`) }))}
           value={kind}
-          onChange={setKind}
+          onChange={(value) => {
+            replay.forget();
+            setKind(value);
+          }}
           clearable
           clearButtonProps={{ 'aria-label': t('parts.all') }}
         />
@@ -71,10 +79,24 @@ export function DeadLetters() {
           label={t('data.state')}
           data={states.map((value) => ({ value, label: t(`data.letterStates.${value}`) }))}
           value={state}
-          onChange={(value) => setState(states.find((each) => each === value) ?? 'open')}
+          onChange={(value) => {
+            replay.forget();
+            setState(states.find((each) => each === value) ?? 'open');
+          }}
           allowDeselect={false}
         />
       </Group>
+      {replay.done && (replay.goesOn || replay.done.reasons.length > 0) && (
+        <Alert role="note" variant="outline" color="yellow" title={replay.goesOn ? told(replay.done) : t('data.replayReasons')}>
+          <List size="sm" className="cxm-break">
+            {replay.done.reasons.map(({ pointer, detail }) => (
+              <List.Item key={`${pointer} ${detail}`}>
+                {pointer !== '' && <code>{pointer}</code>} <Told>{detail}</Told>
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
       {replay.error && <ErrorState error={replay.error} />}
       <ListTable
         paged={paged}
@@ -117,7 +139,7 @@ export function DeadLetters() {
                 t(letter.replayedAt ? 'data.acceptedAt' : 'data.dismissedAt', { time: time(letter.replayedAt ?? letter.dismissedAt) })
               ) : (
                 <Group gap="xs">
-                  <Button size="xs" variant="default" disabled={replay.isPending} onClick={() => replay.mutate([letter.id ?? ''])}>
+                  <Button size="xs" variant="default" disabled={replay.isPending} onClick={() => replay.these([letter.id ?? ''])}>
                     {t('data.replay')}
                   </Button>
                   <DismissLetter letter={letter} done={renew} />

@@ -25,7 +25,7 @@ export function DismissLetter({ letter, done }: { letter: DeadLetter; done: () =
     done();
   };
   return (
-    <Confirm label={t('data.dismiss')} title={t('data.dismissTitle')} text={t('data.dismissText')} act={dismiss} danger>
+    <Confirm label={t('data.dismiss')} title={t('data.dismissTitle')} text={t('data.dismissText')} act={dismiss} onOpen={() => setWhich('one')} danger>
       <Radio.Group label={t('data.dismissWhich')} value={which} onChange={(chosen) => setWhich(chosen === 'alike' ? 'alike' : 'one')}>
         <Stack gap="xs" mt="xs">
           <Radio value="one" label={t('data.dismissOne')} />

@@ -48,8 +48,12 @@ describe('API clients', () => {
     answers('get', '/v1/api-clients', page([warehouse]));
     answers('post', '/v1/api-clients/warehouse:rotate', { ...warehouse, clientSecret: 'the-next' });
     show(<ApiClients />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Renew the secret' }));
+    const button = await screen.findByRole('button', { name: 'Renew the secret' });
+    await userEvent.click(button);
+    const returned = new Promise((resolve) => button.addEventListener('focus', resolve)); // by the dialog that closes
     await confirm('Renew the secret');
+    await returned;
+    await expect.poll(() => document.activeElement?.textContent).toBe('the-next');
     expect(await screen.findByText('the-next')).toBeVisible();
     const deleted = listens('delete', '/v1/api-clients/warehouse', {});
     await userEvent.click(screen.getByRole('button', { name: 'Delete' }));

@@ -15,14 +15,15 @@ import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { refusal } from '../../parts/Told';
 import { RoleChoice } from './RoleChoice';
-import { Secret } from './Secret';
+import { Secrets, useSecrets } from './Secret';
 
 /** Machines that may call the API, with their roles; a secret is shown once and can be renewed. */
 export function ApiClients() {
   const { t } = useTranslation();
   const { day } = useFigures();
   const queries = useQueryClient();
-  const [shown, setShown] = useState<Client>();
+  const secrets = useSecrets();
+  const shown = ({ clientId, clientSecret }: Client) => secrets.show(t('settings.secretOf', { id: clientId }), clientSecret);
   const [id, setId] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const [roles, setRoles] = useState<string[]>(['integration']);
@@ -34,16 +35,12 @@ export function ApiClients() {
   const make = useMutation({
     mutationFn: () => answer<Client>(api.POST('/v1/api-clients', { body: { id, roles } })),
     onSuccess: (client) => {
-      setShown(client);
+      shown(client);
       setId('');
       void renew();
     },
   });
-  const kept = () => {
-    setShown(undefined);
-    field.current?.focus();
-  };
-  const rotate = async (client: string) => setShown(await answer<Client>(api.POST('/v1/api-clients/{id}:rotate', { params: { path: { id: client } } })));
+  const rotate = async (client: string) => shown(await answer<Client>(api.POST('/v1/api-clients/{id}:rotate', { params: { path: { id: client } } })));
   const remove = async (client: string) => {
     await answer(api.DELETE('/v1/api-clients/{id}', { params: { path: { id: client } } }));
     await renew();
@@ -54,9 +51,7 @@ export function ApiClients() {
   };
   return (
     <Section title={t('settings.clients')} text={t('settings.clientsText')}>
-      {shown?.clientSecret && (
-        <Secret label={t('settings.secretOf', { id: shown.clientId })} secret={shown.clientSecret} done={kept} />
-      )}
+      <Secrets of={secrets} after={() => field.current?.focus()} />
       <form onSubmit={submit}>
         <Stack gap="sm">
           <IdField

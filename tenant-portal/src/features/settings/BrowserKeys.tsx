@@ -16,7 +16,7 @@ import { Section } from '../../parts/Section';
 import { EditKey } from './EditKey';
 import { keyBodyOf, KeyFields, type KeyTerms } from './KeyFields';
 import { useOwnIds } from './ownIds';
-import { Secret } from './Secret';
+import { Secrets, useSecrets } from './Secret';
 import { snippet } from './snippet';
 
 /** Keys that stand in a shop's pages: they can send events from there and read nothing. */
@@ -25,6 +25,7 @@ export function BrowserKeys() {
   const { count, day } = useFigures();
   const queries = useQueryClient();
   const own = useOwnIds();
+  const secrets = useSecrets();
   const [id, setId] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const [terms, setTerms] = useState<KeyTerms>({ origins: '', perMinute: 600 });
@@ -35,12 +36,12 @@ export function BrowserKeys() {
   const renew = () => queries.invalidateQueries({ queryKey: ['browser-keys'] });
   const make = useMutation({
     mutationFn: () => answer<BrowserKey>(api.PUT('/v1/browser-keys/{id}', { params: { path: { id } }, body: keyBodyOf(terms) })),
-    onSuccess: () => void renew(),
+    onSuccess: (made) => {
+      secrets.show(t('settings.keyOf', { id: made.id }), made.key);
+      setId('');
+      void renew();
+    },
   });
-  const kept = () => {
-    make.reset();
-    field.current?.focus();
-  };
   const remove = async (key: string) => {
     await answer(api.DELETE('/v1/browser-keys/{id}', { params: { path: { id: key } } }));
     await renew();
@@ -51,7 +52,7 @@ export function BrowserKeys() {
   };
   return (
     <Section title={t('settings.keys')} text={t('settings.keysText')}>
-      {make.data?.key && <Secret label={t('settings.keyOf', { id: make.data.id })} secret={make.data.key} done={kept} />}
+      <Secrets of={secrets} after={() => field.current?.focus()} />
       <form onSubmit={submit}>
         <Stack gap="sm">
           <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" maw={900}>
@@ -102,7 +103,7 @@ export function BrowserKeys() {
       <Text size="sm">{t('settings.snippetText')}</Text>
       <Copyable
         label={t('settings.snippet')}
-        text={snippet(globalThis.location.origin, make.data?.key ?? 'YOUR-KEY', own.data?.item ?? 'sku-1')}
+        text={snippet(globalThis.location.origin, secrets.all.at(-1)?.secret ?? 'YOUR-KEY', own.data?.item ?? 'sku-1')}
       />
     </Section>
   );

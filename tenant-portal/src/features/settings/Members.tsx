@@ -13,7 +13,7 @@ import { Section } from '../../parts/Section';
 import { useSession } from '../../session/SessionProvider';
 import { NewMember } from './NewMember';
 import { RoleChoice } from './RoleChoice';
-import { Secret } from './Secret';
+import { Secrets, useSecrets } from './Secret';
 
 /** People who may sign in for this shop, with their roles. */
 export function Members() {
@@ -21,7 +21,8 @@ export function Members() {
   const { day } = useFigures();
   const { subject } = useSession();
   const queries = useQueryClient();
-  const [reset, setReset] = useState<MadeMember>();
+  const secrets = useSecrets();
+  const reset = ({ username, temporaryPassword }: MadeMember) => secrets.show(t('settings.newPassword', { name: username }), temporaryPassword);
   const paged = usePaged<Member>({
     key: ['members'],
     ask: (pageToken) => answer<Page<Member>>(api.GET('/v1/members', { params: { query: { pageSize: 20, pageToken } } })),
@@ -33,13 +34,7 @@ export function Members() {
   return (
     <Section title={t('settings.members')} text={t('settings.membersText')}>
       <NewMember />
-      {reset?.temporaryPassword !== undefined && (
-        <Secret
-          label={t('settings.newPassword', { name: reset.username })}
-          secret={reset.temporaryPassword}
-          done={() => setReset(undefined)}
-        />
-      )}
+      <Secrets of={secrets} />
       <ListTable
         paged={paged}
         keyOf={(member) => member.id ?? ''}
@@ -64,7 +59,7 @@ export function Members() {
             cell: (member) => (
               <Group gap="xs" wrap="nowrap">
                 <ChangeRoles member={member} />
-                {member.subject !== subject && <ResetPassword member={member} done={setReset} />}
+                {member.subject !== subject && <ResetPassword member={member} done={reset} />}
                 <Confirm
                   label={t('settings.remove')}
                   title={t('settings.removeTitle', { name: member.username })}

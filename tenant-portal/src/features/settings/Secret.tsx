@@ -1,13 +1,54 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Copyable } from '../../parts/Copyable';
 
+/** A dialog that has just closed gives the focus back to its button a moment later. */
+const settled = 50;
+
+interface Once {
+  /** Whose it is: a newer one of theirs takes its place. */
+  label: string;
+  secret: string;
+}
+
+/** Secrets that are shown once, each until it is said to be kept, whatever else is asked for meanwhile. */
+export function useSecrets() {
+  const [all, setAll] = useState<Once[]>([]);
+  const without = (before: Once[], label: string) => before.filter((one) => one.label !== label);
+  return {
+    all,
+    show: (label: string, secret: string | undefined) => {
+      if (secret !== undefined) setAll((before) => [...without(before, label), { label, secret }]);
+    },
+    kept: (label: string) => setAll((before) => without(before, label)),
+  };
+}
+
+/** All that are not kept yet; `after` follows when one is. */
+export function Secrets({ of: { all, kept }, after }: { of: ReturnType<typeof useSecrets>; after?: () => void }) {
+  return all.map(({ label, secret }) => (
+    <Secret
+      key={secret}
+      label={label}
+      secret={secret}
+      done={() => {
+        kept(label);
+        after?.();
+      }}
+    />
+  ));
+}
+
 /** A secret that is shown once, and has the focus: it may stand out of sight, and what it came of may be gone. */
-export function Secret({ label, secret, done }: { label: string; secret: string; done: () => void }) {
+export function Secret({ label, secret, done }: Once & { done: () => void }) {
   const { t } = useTranslation();
   const shown = useRef<HTMLPreElement>(null);
-  useEffect(() => shown.current?.focus(), []);
+  useEffect(() => {
+    shown.current?.focus();
+    const again = setTimeout(() => shown.current?.focus(), settled);
+    return () => clearTimeout(again);
+  }, []);
   return (
     <Alert variant="outline" color="yellow" title={t('settings.onceTitle')} role="alert">
       <Stack gap="xs" align="flex-start">

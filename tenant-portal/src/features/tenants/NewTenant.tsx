@@ -9,9 +9,8 @@ import { ErrorState } from '../../parts/ErrorState';
 import { IdField } from '../../parts/IdField';
 import { Section } from '../../parts/Section';
 import { refusal } from '../../parts/Told';
-import { Secret } from '../settings/Secret';
-
-export const plans = ['trial', 'standard', 'unlimited'] as const;
+import { Secrets, useSecrets } from '../settings/Secret';
+import { plans } from './plans';
 
 interface Opened {
   id: string;
@@ -27,28 +26,25 @@ export function NewTenant() {
   const [name, setName] = useState('');
   const [plan, setPlan] = useState<string>('trial');
   const keys = useOnceKeys();
+  const secrets = useSecrets();
   const open = useMutation({
     mutationFn: () => answer<Opened>(api.POST('/v1/tenants', { params: { header: { 'Idempotency-Key': keys.of(id, name, plan) } }, body: { id, name, plan } })),
-    onSuccess: () => {
+    onSuccess: ({ integrationClient: { clientId, clientSecret } }) => {
       keys.done();
+      secrets.show(t('settings.secretOf', { id: clientId }), clientSecret);
       setId('');
       setName('');
       void queries.invalidateQueries({ queryKey: ['tenants'] });
     },
   });
   const problem = open.error instanceof Problem ? open.error : undefined;
-  const client = open.data?.integrationClient;
-  const kept = () => {
-    open.reset();
-    field.current?.focus();
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     open.mutate();
   };
   return (
     <Section title={t('tenants.open')} text={t('tenants.openText')}>
-      {client && <Secret label={t('settings.secretOf', { id: client.clientId })} secret={client.clientSecret} done={kept} />}
+      <Secrets of={secrets} after={() => field.current?.focus()} />
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Group align="flex-start" gap="sm">

@@ -1,5 +1,4 @@
 import { Anchor, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
@@ -10,7 +9,7 @@ import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
 import { paths } from '../../shell/paths';
-import { Secret } from '../settings/Secret';
+import { Secrets, useSecrets } from '../settings/Secret';
 import { Changing, NewWebhook } from './Changing';
 import { LastDelivery } from './LastDelivery';
 import { useEventWords } from './useEventWords';
@@ -19,14 +18,15 @@ import { useEventWords } from './useEventWords';
 export function Webhooks() {
   const { t } = useTranslation();
   const words = useEventWords();
-  const [made, setMade] = useState<Webhook>();
+  const secrets = useSecrets();
+  const made = ({ id, secret }: Webhook) => secrets.show(t('settings.secretOf', { id }), secret);
   const paged = usePaged<Webhook>({
     key: ['webhooks', 'list'],
     ask: (pageToken) => answer<Page<Webhook>>(api.GET('/v1/webhooks', { params: { query: { pageSize: 20, pageToken } } })),
   });
   return (
-    <Section title={t('webhooks.title')} text={t('webhooks.text')} aside={<NewWebhook made={setMade} />}>
-      {made?.secret && <Secret label={t('settings.secretOf', { id: made.id })} secret={made.secret} done={() => setMade(undefined)} />}
+    <Section title={t('webhooks.title')} text={t('webhooks.text')} aside={<NewWebhook made={made} />}>
+      <Secrets of={secrets} />
       <ListTable
         paged={paged}
         keyOf={(webhook) => webhook.id}

@@ -1,0 +1,2 @@
+/** Plans that a tenant can be on. */
+export const plans = ['trial', 'standard', 'unlimited'] as const;

@@ -55,7 +55,7 @@ describe('tenants', () => {
     show(<TenantsPage />, { roles: ['operator'] });
     expect((await rowOf('Used by Lantern')).getByText('Trial')).toBeVisible();
     await userEvent.click((await rowOf('Lantern')).getByRole('button', { name: 'Change plan' }));
-    await userEvent.click((await dialog()).getByRole('combobox', { name: 'Plan' }));
+    await userEvent.click(await (await dialog()).findByRole('combobox', { name: 'Plan' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Standard' }));
     answers('get', '/v1/usage/tenants', page([{ id: 'lantern', name: 'Used by Lantern', plan: 'standard' }]));
     await userEvent.click((await dialog()).getByRole('button', { name: 'Change plan' }));
@@ -67,15 +67,57 @@ describe('tenants', () => {
 
   it('keep nothing of a plan whose choice was cancelled', async () => {
     answers('get', '/v1/tenants', page([lantern]));
+    server.use(http.get('*/v1/tenants/lantern', () => HttpResponse.json(lantern, { headers: { ETag: '"3"' } })));
     show(<TenantsPage />, { roles: ['operator'] });
     const open = async () => userEvent.click((await rowOf('Lantern')).getByRole('button', { name: 'Change plan' }));
     await open();
-    await userEvent.click((await dialog()).getByRole('combobox', { name: 'Plan' }));
+    await userEvent.click(await (await dialog()).findByRole('combobox', { name: 'Plan' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Standard' }));
     await userEvent.click((await dialog()).getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     await open();
-    expect((await dialog()).getByRole('combobox', { name: 'Plan' })).toHaveValue('Trial');
+    expect(await (await dialog()).findByRole('combobox', { name: 'Plan' })).toHaveValue('Trial');
+  });
+
+  it('do not get a plan over a change by somebody else unawares', async () => {
+    answers('get', '/v1/tenants', page([lantern]));
+    server.use(http.get('*/v1/tenants/lantern', () => HttpResponse.json(lantern, { headers: { ETag: '"3"' } }), { once: true }));
+    refuses('patch', '/v1/tenants/lantern', 412, { code: 'precondition-failed' });
+    show(<TenantsPage />, { roles: ['operator'] });
+    await userEvent.click((await rowOf('Lantern')).getByRole('button', { name: 'Change plan' }));
+    const save = async () => userEvent.click(await (await dialog()).findByRole('button', { name: 'Change plan' }));
+    await (await dialog()).findByRole('combobox', { name: 'Plan' });
+    server.use(http.get('*/v1/tenants/lantern', () => HttpResponse.json(lantern, { headers: { ETag: '"4"' } })));
+    await save();
+    expect(await (await dialog()).findByRole('alert')).toBeVisible();
+    const changed = listens('patch', '/v1/tenants/lantern', lantern);
+    await save();
+    await expect.poll(() => changed[0]?.headers.get('If-Match')).toBe('"4"');
+  });
+
+  it('keep the secret of each until it is taken along', async () => {
+    answers('get', '/v1/tenants', page([]));
+    const clientOf = (id: string) => ({ id, integrationClient: { clientId: `${id}-integration`, clientSecret: `secret-${id}` } });
+    show(<TenantsPage />, { roles: ['operator'] });
+    const open = async (id: string) => {
+      await userEvent.type(await screen.findByLabelText(/^Id/), id);
+      await userEvent.type(screen.getByLabelText(/^Name/), id);
+      await userEvent.click(screen.getByRole('button', { name: 'Open a tenant' }));
+    };
+    answers('post', '/v1/tenants', clientOf('first'), 201);
+    await open('first');
+    expect(await screen.findByText('secret-first')).toBeVisible();
+    refuses('post', '/v1/tenants', 409, { code: 'conflict' });
+    await open('second');
+    await expect.poll(() => screen.getAllByRole('alert').length).toBe(2);
+    expect(screen.getByText('secret-first')).toBeVisible();
+    answers('post', '/v1/tenants', clientOf('second'), 201);
+    await userEvent.click(screen.getByRole('button', { name: 'Open a tenant' }));
+    expect(await screen.findByText('secret-second')).toBeVisible();
+    expect(screen.getByText('secret-first')).toBeVisible();
+    await userEvent.click(screen.getAllByRole('button', { name: 'I have kept it' })[0] as HTMLElement);
+    expect(screen.queryByText('secret-first')).toBeNull();
+    expect(screen.getByText('secret-second')).toBeVisible();
   });
 
   it('are deleted once their id is typed, and then have receipts in place of what can be done', async () => {

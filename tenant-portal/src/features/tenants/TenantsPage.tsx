@@ -1,6 +1,5 @@
-import { Group, Select, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
@@ -10,10 +9,10 @@ import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
-import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
-import { NewTenant, plans } from './NewTenant';
+import { ChangePlan } from './ChangePlan';
+import { NewTenant } from './NewTenant';
 import { UsageTable } from './UsageTable';
 
 /** For the operator: all tenants, their plans and limits; opened here and deleted here. */
@@ -94,41 +93,5 @@ export function TenantsPage() {
       </Section>
       <UsageTable />
     </Stack>
-  );
-}
-
-function ChangePlan({ tenant }: { tenant: Tenant }) {
-  const { t } = useTranslation();
-  const say = useSay();
-  const queries = useQueryClient();
-  const now = tenant.plan ?? 'standard';
-  const [plan, setPlan] = useState(now);
-  const id = tenant.id ?? '';
-  const change = async () => {
-    const asked = api.GET('/v1/tenants/{id}', { params: { path: { id } } });
-    await answer(asked);
-    const etag = (await asked).response.headers.get('ETag') ?? '*';
-    await answer(
-      api.PATCH('/v1/tenants/{id}', { params: { path: { id }, header: { 'If-Match': etag } }, body: { plan } as never }),
-    );
-    say(t('settings.saved'));
-    await queries.invalidateQueries({ queryKey: ['tenants'] });
-  };
-  return (
-    <Confirm
-      label={t('tenants.changePlan')}
-      title={t('tenants.planOf', { name: tenant.name })}
-      text={t('tenants.planText')}
-      act={change}
-      onOpen={() => setPlan(now)}
-    >
-      <Select
-        label={t('tenants.plan')}
-        data={plans.map((value) => ({ value, label: t(`tenants.plans.${value}`) }))}
-        value={plan}
-        allowDeselect={false}
-        onChange={(value) => setPlan(value ?? 'standard')}
-      />
-    </Confirm>
   );
 }

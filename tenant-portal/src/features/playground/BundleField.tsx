@@ -21,6 +21,7 @@ export function BundleField({ value, onChange }: { value: string; onChange: (ver
       label={t('playground.otherModel')}
       description={t('playground.otherModelHint')}
       data={versions}
+      required
       value={value}
       error={found.error ? t('parts.filterFailed') : undefined}
       onChange={onChange}

@@ -2,6 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { http, HttpResponse } from 'msw';
+import { useLocation } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { answers, listens, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
@@ -64,6 +65,69 @@ function world() {
 }
 
 describe('the playground', () => {
+  it('asks anew each time, also for the same, since rules and models change', async () => {
+    world();
+    const asked = listens('post', '/v1/recommendations', recommended);
+    show(<PlaygroundPage />, { at: '/playground', roles: ['merchandiser'] });
+    await expect.poll(() => asked.length).toBe(1);
+    for (const times of [2, 3]) {
+      await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
+      await expect.poll(() => asked.length).toBe(times);
+    }
+  });
+
+  it('asks anew for the same when somebody comes back', async () => {
+    world();
+    const asked = listens('post', '/v1/recommendations', recommended);
+    for (const times of [1, 2]) {
+      const { unmount } = show(<PlaygroundPage />, { at: '/playground', roles: ['merchandiser'] });
+      await expect.poll(() => asked.length).toBe(times);
+      expect(await screen.findByRole('link', { name: 'Down jacket' })).toBeInTheDocument();
+      unmount();
+    }
+  });
+
+  it('puts into its address what is asked', async () => {
+    world();
+    listens('post', '/v1/recommendations', recommended);
+    const Where = () => <output>{useLocation().search}</output>;
+    show(
+      <>
+        <PlaygroundPage />
+        <Where />
+      </>,
+      { at: '/playground?item=sku-3', roles: ['merchandiser'] },
+    );
+    await userEvent.type(await screen.findByRole('combobox', { name: 'Shopper' }), 'u-17');
+    expect(screen.getByText('?item=sku-3')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
+    expect(await screen.findByText('?shopper=u-17&item=sku-3')).toBeInTheDocument();
+  });
+
+  it('compares with no model where none is named, nor for who may not', async () => {
+    world();
+    const asked = listens('post', '/v1/recommendations', recommended);
+    const { unmount } = show(<PlaygroundPage />, { at: '/playground?compared=models&bundle=%20', roles: ['merchandiser'] });
+    await expect.poll(() => asked.length).toBe(1);
+    expect(await screen.findAllByRole('link', { name: 'Down jacket' })).toHaveLength(1);
+    unmount();
+    show(<PlaygroundPage />, { at: '/playground?compared=models&bundle=2026-11-01.1', roles: ['integration'] });
+    await expect.poll(() => asked.length).toBe(2);
+    expect(await screen.findAllByRole('link', { name: 'Down jacket' })).toHaveLength(1);
+  });
+
+  it('asks what is in its address', async () => {
+    world();
+    answers('get', '/v1/users/u-18/events', page([]));
+    const asked = listens('post', '/v1/recommendations', recommended);
+    const question = '/playground?shopper=u-17&compared=shoppers&other=u-18&query=coat&maxPrice=50&strict=false';
+    show(<PlaygroundPage />, { at: question, roles: ['merchandiser'] });
+    await expect.poll(() => asked.length).toBe(2);
+    const bodies = await Promise.all(asked.map((request) => request.json() as Promise<{ user: object; context: object; strict: boolean }>));
+    expect(bodies.map(({ user }) => user)).toEqual([{ id: 'u-17' }, { id: 'u-18' }]);
+    expect(bodies[0]).toMatchObject({ context: { query: 'coat', priceRange: { max: 50 } }, strict: false });
+  });
+
   it('recommends for the shopper of the address and says why', async () => {
     world();
     const asked = listens('post', '/v1/recommendations', recommended);

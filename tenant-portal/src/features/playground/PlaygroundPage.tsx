@@ -8,33 +8,43 @@ import { useSession } from '../../session/SessionProvider';
 import { paths } from '../../shell/paths';
 import { BundleField } from './BundleField';
 import { ContextFields } from './ContextFields';
-import { noWish, type Side, type Wish } from './request';
+import { addressOf, type Question, questionIn } from './address';
+import { noWish, type Side } from './request';
 import { ScenarioField } from './ScenarioField';
 import { ShopperColumn } from './ShopperColumn';
 import { ShopperField } from './ShopperField';
 
 interface Asked {
-  sides: Side[];
-  wish: Wish;
+  question: Question;
+  /** How often somebody has asked. */
+  turn: number;
+}
+
+function sidesOf({ compared, shopper, other, bundle }: Question): Side[] {
+  const first = { shopper, bundle: '' };
+  if (compared === 'shoppers') return [first, { shopper: other, bundle: '' }];
+  return compared === 'models' && bundle.trim() !== '' ? [first, { shopper, bundle: bundle.trim() }] : [first];
 }
 
 /** Recommendations for any shopper in any situation, beside the shopper's history or those of another model, with the reasons of each. */
 export function PlaygroundPage() {
   const { t } = useTranslation();
   const { may } = useSession();
-  const [search] = useSearchParams();
-  const [shoppers, setShoppers] = useState<[string, string]>([search.get('shopper') ?? '', '']);
-  const [bundle, setBundle] = useState('');
-  const [compared, setCompared] = useState<'shoppers' | 'models'>();
-  const [wish, setWish] = useState<Wish>({ ...noWish, itemId: search.get('item') ?? '' });
-  const [asked, setAsked] = useState<Asked>({ sides: [{ shopper: shoppers[0], bundle: '' }], wish });
+  const [search, setSearch] = useSearchParams();
+  const [question, setQuestion] = useState(() => {
+    const found = questionIn(search);
+    return found.compared === 'models' && !may(comparing) ? { ...found, compared: '' as const } : found;
+  });
+  const [asked, setAsked] = useState<Asked>({ question, turn: 0 });
+  const { compared, wish } = question;
+  const change = (part: Partial<Question>) => setQuestion((before) => ({ ...before, ...part }));
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    const sides = [{ shopper: shoppers[0], bundle: '' }];
-    if (compared === 'shoppers') sides.push({ shopper: shoppers[1], bundle: '' });
-    if (compared === 'models' && bundle.trim() !== '') sides.push({ shopper: shoppers[0], bundle: bundle.trim() });
-    setAsked({ sides, wish });
+    setAsked(({ turn }) => ({ question, turn: turn + 1 }));
+    // who comes back from a product finds what was asked
+    setSearch(addressOf(question), { replace: true });
   };
+  const sides = sidesOf(asked.question);
   return (
     <Stack>
       <PageHeader title={t('playground.title')} text={t('playground.text')}>
@@ -47,40 +57,40 @@ export function PlaygroundPage() {
           <Group align="flex-end" gap="sm">
             <ShopperField
               label={compared === 'shoppers' ? t('playground.firstShopper') : t('playground.shopper')}
-              value={shoppers[0]}
-              onChange={(id) => setShoppers([id, shoppers[1]])}
+              value={question.shopper}
+              onChange={(shopper) => change({ shopper })}
             />
             {compared === 'shoppers' && (
               <ShopperField
                 label={t('playground.secondShopper')}
-                value={shoppers[1]}
-                onChange={(id) => setShoppers([shoppers[0], id])}
+                value={question.other}
+                onChange={(other) => change({ other })}
               />
             )}
-            <ScenarioField value={wish.scenario} onChange={(scenario) => setWish({ ...wish, scenario, count: scenario === 'default' ? noWish.count : '' })} />
-            {compared === 'models' && <BundleField value={bundle} onChange={setBundle} />}
+            <ScenarioField value={wish.scenario} onChange={(scenario) => change({ wish: { ...wish, scenario, count: scenario === 'default' ? noWish.count : '' } })} />
+            {compared === 'models' && <BundleField value={question.bundle} onChange={(bundle) => change({ bundle })} />}
             <Button type="submit">{t('playground.ask')}</Button>
           </Group>
           <Group gap="lg">
             <Switch
               label={t('playground.compare')}
               checked={compared === 'shoppers'}
-              onChange={(event) => setCompared(event.currentTarget.checked ? 'shoppers' : undefined)}
+              onChange={(event) => change({ compared: event.currentTarget.checked ? 'shoppers' : '' })}
             />
             {may(comparing) && (
               <Switch
                 label={t('playground.compareModels')}
                 checked={compared === 'models'}
-                onChange={(event) => setCompared(event.currentTarget.checked ? 'models' : undefined)}
+                onChange={(event) => change({ compared: event.currentTarget.checked ? 'models' : '' })}
               />
             )}
           </Group>
-          <ContextFields wish={wish} onChange={setWish} />
+          <ContextFields wish={wish} onChange={(changed) => change({ wish: changed })} />
         </Stack>
       </Paper>
-      <SimpleGrid cols={{ base: 1, lg: asked.sides.length }}>
-        {asked.sides.map((side, index) => (
-          <ShopperColumn key={index} side={side} wish={asked.wish} other={asked.sides[1 - index]} />
+      <SimpleGrid cols={{ base: 1, lg: sides.length }}>
+        {sides.map((side, index) => (
+          <ShopperColumn key={index} side={side} wish={asked.question.wish} other={sides[1 - index]} turn={asked.turn} />
         ))}
       </SimpleGrid>
     </Stack>

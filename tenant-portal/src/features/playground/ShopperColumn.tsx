@@ -21,15 +21,16 @@ interface Column {
   side: Side;
   wish: Wish;
   other?: Side | undefined;
+  turn: number;
 }
 
 /** One shopper: what they get, perhaps by a model that does not serve, and what they did. */
-export function ShopperColumn({ side, wish, other }: Column) {
+export function ShopperColumn({ side, wish, other, turn }: Column) {
   const { t } = useTranslation();
   const { count } = useFigures();
   const { shopper, bundle } = side;
-  const given = useRecommended(side, wish);
-  const compared = useRecommended(other ?? side, wish, other !== undefined);
+  const given = useRecommended(side, wish, turn);
+  const compared = useRecommended(other ?? side, wish, turn, other !== undefined);
   const found = given.data;
   const ranks = other !== undefined && compared.isSuccess && !compared.isPlaceholderData ? ranksOf(compared.data) : undefined;
   const modelName = (version: string) =>

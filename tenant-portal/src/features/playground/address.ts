@@ -1,0 +1,51 @@
+import { noWish, type Wish } from './request';
+
+/** What the playground's form holds. */
+export interface Question {
+  shopper: string;
+  /** What is beside: nothing where it is empty. */
+  compared: '' | 'shoppers' | 'models';
+  /** The shopper beside. */
+  other: string;
+  /** The version of the model beside. */
+  bundle: string;
+  wish: Wish;
+}
+
+const names = Object.keys(noWish) as (keyof Wish)[];
+/** What a link from a product says; the other names are those of the form. */
+const named = (name: keyof Wish) => (name === 'itemId' ? 'item' : name);
+
+/** What of a question differs from that of an empty form, for the page's address. */
+export function addressOf({ wish, ...question }: Question): URLSearchParams {
+  const address = new URLSearchParams();
+  for (const [name, value] of Object.entries(question)) if (value !== '') address.set(name, value);
+  for (const name of names) if (wish[name] !== noWish[name]) address.set(named(name), String(wish[name]));
+  return address;
+}
+
+/** The question that an address holds; what it does not, or what cannot be read, is as in an empty form. */
+export function questionIn(address: URLSearchParams): Question {
+  const text = (name: string) => address.get(name) ?? '';
+  const compared = text('compared');
+  return {
+    shopper: text('shopper'),
+    compared: compared === 'shoppers' || compared === 'models' ? compared : '',
+    other: text('other'),
+    bundle: text('bundle'),
+    wish: names.reduce<Wish>((wish, name) => {
+      const said = address.get(named(name));
+      return said === null ? wish : { ...wish, [name]: valueOf(name, said) };
+    }, noWish),
+  };
+}
+
+const numbers: readonly (keyof Wish)[] = ['minPrice', 'maxPrice', 'count', 'diversity'];
+
+function valueOf(name: keyof Wish, said: string): Wish[keyof Wish] {
+  if (name === 'strict') return said !== 'false';
+  if (name === 'excludeSeen') return said === 'none' || said === 'purchased' || said === 'interacted' ? said : noWish.excludeSeen;
+  if (!numbers.includes(name)) return said;
+  if (said === '') return name === 'diversity' ? noWish.diversity : '';
+  return Number.isFinite(Number(said)) ? Number(said) : noWish[name];
+}

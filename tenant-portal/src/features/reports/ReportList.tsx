@@ -14,6 +14,12 @@ import { nameOfLanguage } from './choices';
 
 const isMaking = (report: Report) => report.state === 'queued' || report.state === 'running';
 
+/** Where a file is now: it may be gone, or made anew, since the list was read. */
+async function fileOf(id = '', format?: string): Promise<string | undefined> {
+  const report = await answer<Report>(api.GET('/v1/reports/{id}', { params: { path: { id } } }));
+  return report.files?.find((file) => file.format === format)?.href;
+}
+
 /** Reports, the newest first; each file is a link that makes a signed one when it is followed. */
 export function ReportList() {
   const { t } = useTranslation();
@@ -58,7 +64,7 @@ export function ReportList() {
               ) : (
                 <Group gap="sm">
                   {report.files?.map((file) => (
-                    <Download key={file.format} href={file.href}>
+                    <Download key={file.format} href={file.href} renew={() => fileOf(report.id, file.format)}>
                       {t('reports.download', { format: file.format?.toUpperCase(), size: bytes(file.bytes) })}
                     </Download>
                   ))}

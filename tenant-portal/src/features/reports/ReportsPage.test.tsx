@@ -22,6 +22,20 @@ describe('reports', () => {
     expect(await asked[0]?.json()).toEqual({ kind: 'satisfaction', from: '2026-01-01', by: ['category'], formats: ['pdf', 'xlsx', 'csv'], language: 'en' });
   });
 
+  it('whose file is gone since they were listed say so', async () => {
+    const report = { id: 'rep-1', kind: 'satisfaction', state: 'succeeded', createdAt: '2026-11-26T07:00:00Z', formats: ['pdf'], by: [], language: 'en' };
+    answers('get', '/v1/reports', page([{ ...report, files: [{ format: 'pdf', bytes: 9, href: '/v1/reports/rep-1/files/pdf' }] }]));
+    answers('get', '/v1/report-schedules', page([]));
+    answers('get', '/v1/reports/rep-1', { ...report, state: 'queued', files: [] });
+    show(<ReportsPage />, { roles: ['analyst'] });
+    const file = await screen.findByRole('link', { name: /PDF/ });
+    await userEvent.click(file);
+    expect(await screen.findByRole('alert')).toHaveTextContent('This is no longer kept');
+    refuses('get', '/v1/reports/rep-1', 404, { code: 'not-found' });
+    await userEvent.click(file);
+    await expect.poll(() => screen.getByRole('alert').textContent).toContain('There is no such thing');
+  });
+
   it('are not asked for over a period that ends before it begins', async () => {
     answers('get', '/v1/reports', page([]));
     answers('get', '/v1/report-schedules', page([]));

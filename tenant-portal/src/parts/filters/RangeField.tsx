@@ -1,7 +1,6 @@
 import { Group, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTyped } from '../typed';
 import { useAddressed } from './address';
 
 /** What of a range can be asked for: an end that is no number, or is before the other, is not. */
@@ -45,19 +44,15 @@ interface Typed {
 }
 
 function End({ label, value, change, error }: Typed) {
-  const [typed, setTyped] = useState(value);
-  const later = useDebouncedCallback(change, 400);
-  useEffect(() => setTyped(value), [value]);
+  const { typed, type, leave } = useTyped(value, 400, change);
   return (
     <TextInput
       label={label}
       inputMode="decimal"
       value={typed}
       error={error}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        later(event.currentTarget.value.trim());
-      }}
+      onChange={(event) => type(event.currentTarget.value)}
+      onBlur={leave}
       style={{ flex: '1 1 0' }}
       miw={0}
     />

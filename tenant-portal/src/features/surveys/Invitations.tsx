@@ -1,4 +1,4 @@
-import { Anchor, Button, CopyButton, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import type { Invitation, Page } from '../../api/types';
+import { Copy } from '../../parts/Copy';
 import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
 import { Known } from '../../parts/Known';
@@ -102,13 +103,7 @@ export function Invitations({ surveyId }: { surveyId: string }) {
             name: t('surveys.link'),
             cell: (one) =>
               one.href ? (
-                <CopyButton value={addressOf(one.href)}>
-                  {({ copied, copy }) => (
-                    <Button size="xs" variant="default" onClick={copy} aria-label={t('surveys.copyOf', { user: one.userId })}>
-                      {copied ? t('parts.copied') : t('parts.copy')}
-                    </Button>
-                  )}
-                </CopyButton>
+                <Copy text={addressOf(one.href)} name={t('surveys.copyOf', { user: one.userId })} of={t('surveys.link')} />
               ) : (
                 '–'
               ),

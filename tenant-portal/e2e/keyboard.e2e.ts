@@ -44,16 +44,16 @@ describe('by the keyboard alone', () => {
   });
 
   it.each([
-    ['/rules', 'New rule'],
-    ['/models', 'Train a model'],
-    ['/surveys', 'New survey'],
-    ['/settings?part=webhooks', 'New webhook'],
-    ['/cases', 'Open a case'],
-  ])('the dialog of %s, %s, opens, keeps the focus and gives it back', async (path, name) => {
+    ['/rules', 'New rule', 'form'],
+    ['/models', 'Train a model', 'question'],
+    ['/surveys', 'New survey', 'form'],
+    ['/settings?part=webhooks', 'New webhook', 'form'],
+    ['/cases', 'Open a case', 'form'],
+  ] as const)('the dialog of %s, %s, a %s, opens, keeps the focus and gives it back', async (path, name, what) => {
     const { page } = office;
     await page.goto(path);
     await settled(page);
-    await opensByKeyboard(page, page.getByRole('button', { name }).first());
+    await opensByKeyboard(page, page.getByRole('button', { name }).first(), what);
   });
 
   it('a list opens, is left without a choice, and chosen from', async () => {

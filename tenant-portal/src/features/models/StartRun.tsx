@@ -1,12 +1,12 @@
-import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
+import { Button, Radio, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { useOnceKeys } from '../../api/once';
 import type { TrainingRun } from '../../api/types';
-import { ErrorState } from '../../parts/ErrorState';
+import { Question } from '../../parts/Confirm';
 import { useSay } from '../../parts/Said';
 import { promotions } from './promotions';
 
@@ -18,38 +18,24 @@ export function StartRun() {
   const [opened, { open, close }] = useDisclosure();
   const [promote, setPromote] = useState<string>('if_better');
   const keys = useOnceKeys();
-  const start = useMutation({
-    mutationFn: () => answer<TrainingRun>(api.POST('/v1/training-runs', { params: { header: { 'Idempotency-Key': keys.of(promote) } }, body: { promote } })),
-    onSuccess: () => {
-      keys.done();
-      close();
-      say(t('models.started'));
-      void queries.invalidateQueries({ queryKey: ['runs'] });
-    },
-  });
+  const start = async () => {
+    await answer<TrainingRun>(api.POST('/v1/training-runs', { params: { header: { 'Idempotency-Key': keys.of(promote) } }, body: { promote } }));
+    keys.done();
+    say(t('models.started'));
+    void queries.invalidateQueries({ queryKey: ['runs'] });
+  };
   return (
     <>
       <Button onClick={open}>{t('models.train')}</Button>
-      <Modal opened={opened} onClose={close} title={t('models.trainTitle')} closeButtonProps={{ 'aria-label': t('parts.close') }}>
-        <Stack>
-          <Radio.Group label={t('models.promoteLabel')} value={promote} onChange={setPromote}>
-            <Stack gap="xs" mt="xs">
-              {promotions.map((value) => (
-                <Radio key={value} value={value} label={t(`models.promoteWhen.${value}`)} />
-              ))}
-            </Stack>
-          </Radio.Group>
-          {start.error && <ErrorState error={start.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('parts.cancel')}
-            </Button>
-            <Button onClick={() => start.mutate()} loading={start.isPending}>
-              {t('models.train')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Question label={t('models.train')} title={t('models.trainTitle')} text={t('models.trainText')} opened={opened} close={close} act={start}>
+        <Radio.Group label={t('models.promoteLabel')} value={promote} onChange={setPromote}>
+          <Stack gap="xs" mt="xs">
+            {promotions.map((value) => (
+              <Radio key={value} value={value} label={t(`models.promoteWhen.${value}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      </Question>
     </>
   );
 }

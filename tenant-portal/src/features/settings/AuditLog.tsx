@@ -4,13 +4,45 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
-import type { AuditEntry, Member, Page } from '../../api/types';
+import type { AuditEntry, Client, Member, Page } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { paths } from '../../shell/paths';
+
+const pages = 10;
+
+/** All of a list, or as much as `pages` pages have. */
+async function all<T>(ask: (pageToken: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+  const found: T[] = [];
+  let pageToken: string | undefined;
+  for (let read = 0; read < pages; read += 1) {
+    const page = await ask(pageToken);
+    found.push(...(page.items ?? []));
+    if (!page.nextPageToken) break;
+    pageToken = page.nextPageToken;
+  }
+  return found;
+}
+
+/** As whom the log knows people and machines, and how they are called now; who was removed has no name any more. */
+function useNames() {
+  const members = useQuery({
+    queryKey: ['members', 'names'],
+    queryFn: () => all((pageToken) => answer<Page<Member>>(api.GET('/v1/members', { params: { query: { pageSize: 100, pageToken } } }))),
+  });
+  const clients = useQuery({
+    queryKey: ['api-clients', 'names'],
+    queryFn: () => all((pageToken) => answer<Page<Client>>(api.GET('/v1/api-clients', { params: { query: { pageSize: 100, pageToken } } }))),
+  });
+  return {
+    of: (actor: string) =>
+      members.data?.find((member) => member.subject === actor)?.username ?? clients.data?.find((client) => client.subject === actor)?.clientId,
+    failed: [members, clients].filter(({ error }) => error !== null),
+  };
+}
 
 /** Who changed what, in a chain of hashes that cannot be rewritten unseen. */
 export function AuditLog() {
@@ -20,14 +52,12 @@ export function AuditLog() {
     key: ['audit'],
     ask: (pageToken) => answer<Page<AuditEntry>>(api.GET('/v1/audit', { params: { query: { pageSize: 25, pageToken } } })),
   });
-  const members = useQuery({
-    queryKey: ['members', 'first'],
-    queryFn: () => answer<Page<Member>>(api.GET('/v1/members', { params: { query: { pageSize: 100 } } })),
-  });
-  const nameOf = (actor: string) => members.data?.items?.find((member) => member.subject === actor)?.username;
+  const names = useNames();
   return (
     <Section title={t('settings.audit')} text={t('settings.auditText')}>
-      {members.error && <ErrorState error={members.error} retry={() => void members.refetch()} />}
+      {names.failed.map(({ error, refetch }, index) => (
+        <ErrorState key={index} error={error} retry={() => void refetch()} />
+      ))}
       <ListTable
         paged={paged}
         keyOf={(entry) => entry.id ?? ''}
@@ -51,7 +81,7 @@ export function AuditLog() {
           {
             name: t('settings.actor'),
             cell: (entry) =>
-              nameOf(entry.actor) ?? (
+              names.of(entry.actor) ?? (
                 <Text size="xs" className="cxm-mono">
                   {entry.actor}
                 </Text>

@@ -195,6 +195,7 @@ describe('an erasure', () => {
         { id: 'a-1', at: '2026-11-26T09:00:00Z', action: 'member.create', subject: 'wei', outcome: 'done', actor: 'robot-9' },
       ]),
     );
+    answers('get', '/v1/api-clients', page([]));
     answers('get', '/v1/members', page([{ id: 'm-1', username: 'li.na', subject: 'person-1' }]));
     show(<AuditLog />);
     expect(await screen.findByRole('link', { name: erasureId })).toHaveAttribute('href', `/shoppers/erasures/${erasureId}`);

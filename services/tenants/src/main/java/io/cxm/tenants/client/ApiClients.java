@@ -40,7 +40,12 @@ public class ApiClients {
     private final Clock clock;
 
     /** A client as its tenant sees it. */
-    public record ApiClient(String id, String clientId, List<String> roles, Instant createdAt) {
+    public record ApiClient(
+            String id,
+            String clientId,
+            List<String> roles,
+            Instant createdAt,
+            @Nullable String subject) {
         public ApiClient {
             roles = List.copyOf(roles);
         }
@@ -233,6 +238,6 @@ public class ApiClients {
     }
 
     private static ApiClient client(ApiClientRow row) {
-        return new ApiClient(row.id, row.clientId, row.roles(), row.createdAt);
+        return new ApiClient(row.id, row.clientId, row.roles(), row.createdAt, row.subject);
     }
 }

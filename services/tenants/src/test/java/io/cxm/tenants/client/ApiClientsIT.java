@@ -12,6 +12,7 @@ import io.cxm.contracts.tenant.AuditRecord.EndedSessions;
 import io.cxm.tenants.Calls;
 import io.cxm.tenants.Topic;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -80,8 +81,17 @@ class ApiClientsIT {
                 .then()
                 .statusCode(200)
                 .body("clientId", equalTo(one + ".warehouse"))
+                .body("subject", equalTo(subject(one + ".warehouse")))
                 .body("clientSecret", nullValue());
         Calls.admin(two).get(at).then().statusCode(404);
+    }
+
+    /** Whom the tokens of a client name. */
+    private static String subject(String clientId) {
+        String id =
+                JsonPath.from(Calls.provider("/clients?clientId=" + clientId)).getString("[0].id");
+        return JsonPath.from(Calls.provider("/clients/" + id + "/service-account-user"))
+                .getString("id");
     }
 
     @Test

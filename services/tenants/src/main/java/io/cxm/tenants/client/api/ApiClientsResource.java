@@ -67,11 +67,17 @@ public class ApiClientsResource {
             List<String> roles,
             Instant createdAt,
 
+            @Schema(description = "The subject of its tokens, as whom the audit log knows it")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            String subject,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String clientSecret) {
 
         static ClientView of(ApiClients.ApiClient client, @Nullable String secret) {
-            return new ClientView(client.id(), client.clientId(), client.roles(), client.createdAt(), secret);
+            return new ClientView(
+                    client.id(), client.clientId(), client.roles(), client.createdAt(), client.subject(), secret);
         }
     }
 

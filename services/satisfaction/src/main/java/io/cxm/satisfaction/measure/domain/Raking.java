@@ -13,11 +13,15 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * <p>The variance of a weighted mean is that of its linearisation (Deville and Särndal, 1992): Σ w²e²/(Σ w)², e the residuals of
  * the weighted regression of what was answered on the margins, times n/(n − p). What margins explain is known of all lines and adds nothing.
  *
+ * <p>Margins that contradict each other, since nobody answered where they meet, are fitted without those that are recorded last.
+ *
  * <p>Σ w is 1 over all answers.
  */
 final class Raking {
     private static final int MOST_ROUNDS = 200;
     private static final double CLOSE = 1e-9;
+    /** By how much a share may be off where rounds do not come closer. */
+    private static final double CLOSE_ENOUGH = 1e-3;
 
     private final double[] n;
     private final double[] weight;
@@ -31,14 +35,23 @@ final class Raking {
 
     /** Of cells with an answer at least, as {@link Margins#of} takes them. */
     static Raking of(List<List<String>> levels, long[] lines, long[] answered) {
-        Margins margins = Margins.of(levels, lines, answered);
         double[] n = Arrays.stream(answered).asDoubleStream().toArray();
         double[] weight = new double[n.length];
-        Arrays.fill(weight, 1 / Arrays.stream(n).sum());
-        for (int round = 0; round < MOST_ROUNDS && fit(n, weight, margins) > CLOSE; round++) {
-            // each round fits every margin once
+        Margins margins = Margins.of(levels, lines, answered);
+        while (!fits(n, weight, margins)) {
+            margins = margins.withoutLast();
         }
         return new Raking(n, weight, margins);
+    }
+
+    /** Makes weights; whether they fit all margins. */
+    private static boolean fits(double[] n, double[] weight, Margins margins) {
+        Arrays.fill(weight, 1 / Arrays.stream(n).sum());
+        double off = 1;
+        for (int round = 0; round < MOST_ROUNDS && off > CLOSE; round++) {
+            off = fit(n, weight, margins);
+        }
+        return off <= CLOSE_ENOUGH;
     }
 
     /** One round; by how much the share of a level was off at most. */

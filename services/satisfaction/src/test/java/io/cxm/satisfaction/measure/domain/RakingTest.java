@@ -8,6 +8,7 @@ import io.cxm.satisfaction.measure.domain.WeighedCounts.Cell;
 import io.cxm.satisfaction.measure.domain.WeighedCounts.Predictions;
 import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -90,10 +91,10 @@ class RakingTest {
             }
             Raking raking = raking(cells);
             Margins margins = margins(cells);
-            double all = cells.stream().mapToLong(Cell::lines).sum();
             assertTrue(raking.by().contains(Recorded.LATENESS));
             for (int v = 0; v < margins.by().size(); v++) {
                 int[] levels = margins.level()[v];
+                double all = Arrays.stream(margins.lines()[v]).sum();
                 for (int level = 0; level < margins.lines()[v].length; level++) {
                     int wanted = level;
                     double[] answers = IntStream.range(0, cells.size())
@@ -123,12 +124,59 @@ class RakingTest {
     }
 
     @Test
-    void putsWhatIsFewTogetherStillToTheSmallestOfTheOthers() {
+    void leavesLinesOutOfTheSharesOfWhichTooFewAnswered() {
         List<Cell> cells =
                 List.of(cell("", "app", 50, 40, 30), cell("", "web", 40, 30, 20), cell("", "kiosk", 6, 6, 1));
         Margins margins = margins(cells);
         assertEquals(2, margins.lines()[0].length);
-        assertEquals(margins.level()[0][1], margins.level()[0][2]);
+        assertEquals(margins.level()[0][0], margins.level()[0][2]);
+        assertEquals(50, margins.lines()[0][margins.level()[0][0]]);
+    }
+
+    /** Parcels that are still on their way do not count as late ones: .95·90/100 + .05·4/12. */
+    @Test
+    void takesNobodyForThoseWhoCouldNotAnswerYet() {
+        List<Cell> cells =
+                List.of(cell("in time", "", 570, 100, 90), cell("late", "", 30, 12, 4), cell("", "", 400, 0, 0));
+        assertEquals(.95 * .9 + .05 / 3, raking(cells).mean(new double[] {90, 4, 0}), 1e-9);
+    }
+
+    /** Together they have answers enough, of so many lines that hardly any of them speaks. */
+    @Test
+    void takesFewForNoMoreThanTheySpeakFor() {
+        List<Cell> cells = List.of(
+                cell("in time", "app", 500, 100, 90),
+                cell("in time", "web", 470, 100, 50),
+                cell("in time", "kiosk", 400, 4, 4),
+                cell("in time", "fair", 400, 8, 8));
+        Margins margins = margins(cells);
+        assertEquals(2, margins.lines()[0].length);
+        assertEquals(970, Arrays.stream(margins.lines()[0]).sum());
+        List<Cell> spoken = List.of(
+                cell("in time", "app", 500, 100, 90),
+                cell("in time", "web", 470, 100, 50),
+                cell("in time", "kiosk", 40, 4, 4),
+                cell("in time", "fair", 40, 8, 8));
+        assertEquals(3, margins(spoken).lines()[0].length);
+    }
+
+    /** Who bought in the web answered of one store alone, who did in the app of the other: nobody is 30 % and 80 % of all. */
+    @Test
+    void fitsMarginsThatContradictEachOtherByTheFirstOfThem() {
+        List<Cell> cells = List.of(
+                inStore("web", "S1", 25, 50, 50),
+                inStore("web", "S2", 5, 0, 0),
+                inStore("app", "S1", 55, 0, 0),
+                inStore("app", "S2", 15, 50, 0));
+        Raking raking = raking(cells);
+        assertEquals(List.of(Recorded.CHANNEL, Recorded.STORE), margins(cells).by());
+        assertEquals(List.of(Recorded.CHANNEL), raking.by());
+        assertEquals(.3, raking.mean(new double[] {50, 0, 0, 0}), 1e-9);
+    }
+
+    private static Cell inStore(String channel, String store, long lines, long n, long satisfied) {
+        return new Cell(
+                List.of("", channel, "", "", store), lines, new Answers(n, satisfied, 0), NONE, NONE, Predictions.NONE);
     }
 
     /** 600 channels take 599 parameters, for each of which there are answers enough. */

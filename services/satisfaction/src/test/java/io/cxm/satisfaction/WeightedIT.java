@@ -107,6 +107,32 @@ class WeightedIT extends TwoShops {
                 .body("suppressed", empty());
     }
 
+    /** Orders of two lines, each answered as a whole: that is of the first line, also where the other alone is asked for. */
+    @Test
+    void countsAnOrdersAnswerForOneOfItsLinesWhateverIsAskedFor() {
+        for (int i = 0; i < 12; i++) {
+            String order = "o-" + i;
+            String user = "u-" + i;
+            for (int line = 0; line < 2; line++) {
+                one.event(
+                        "p-" + i + "-" + line,
+                        EventType.EVENT_TYPE_PURCHASE,
+                        user,
+                        "sku-" + line,
+                        "2026-03-01T10:00:00Z",
+                        e -> e.setOrderId(order));
+            }
+            one.response(
+                    "r-" + i,
+                    "",
+                    r -> r.clearItemId().setUserId(user).setOrderId(order).setCsat(5));
+        }
+        one.send();
+        Await.soon(() -> Satisfaction.of(one, "?metric=csatWeighted&filter=product = 'sku-0'")
+                .body("groups[0].metrics.csatWeighted.n", equalTo(12)));
+        Satisfaction.of(one, "?metric=csatWeighted&filter=product = 'sku-1'").body("groups", empty());
+    }
+
     @Test
     void tellNothingOfTooFew() {
         one.event("p", EventType.EVENT_TYPE_PURCHASE, "u", "sku", "2026-03-01T10:00:00Z", e -> e.setOrderId("o"))

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the order lines that were shipped in the period, and what was answered about them until now, by what is recorded of lines. An answer is
- * about the line of its order and item; one that names no item about the first line of its order. Of several about one line the newest counts: they are
+ * about the line of its order and item; one that names no item about the first line of its order, whichever lines are counted. Of several about one line the newest counts: they are
  * sorted for lines that have several alone, and shoppers are told apart by their group, since sorts of all lines cost most.
  */
 final class WeightQuery {
@@ -66,8 +66,10 @@ final class WeightQuery {
                   from line l join ordered a on a.order_id = l.order_id and a.item_id = l.item_id
                   union all
                   select l.id, a.at, a.answer, a.csat, a.nps, a.ces
-                  from (select order_id, min(id) as id from line where order_id in (select order_id from whole) group by order_id) l
-                  join whole a using (order_id)
+                  from (
+                    select order_id, min(id) as id from order_line
+                    where tenant_id = %1$s and order_id in (select order_id from whole) group by order_id
+                  ) l join whole a using (order_id)
                 ), once as (
                   select id, count(*) as n, max(csat) as csat, max(nps) as nps, max(ces) as ces from told group by id
                 ), answered as (

@@ -101,7 +101,7 @@ class CaseAskingIT extends TwoShops {
         JsonPath again = closed(one, "u-2");
         Desk.ask(one, "u-2", "o-1", "It is broken again.").statusCode(200).body("state", equalTo("open"));
         dueNow(one);
-        assertEquals("asked-recently", invitation(one, asked.getString("id")).getString("reason"));
+        assertEquals("waiting", invitation(one, asked.getString("id")).getString("state"), "until they may be asked");
         assertEquals("reopened", invitation(one, again.getString("id")).getString("reason"));
         // closed once more it is asked once more
         Desk.change(one, again.getString("caseId"), "{\"state\":\"closed\"}").statusCode(200);
@@ -110,6 +110,32 @@ class CaseAskingIT extends TwoShops {
                 .get("/v1/survey-invitations?userId=u-2&state=open")
                 .then()
                 .body("items.size()", equalTo(1));
+    }
+
+    @Test
+    void asksWhoWasAskedLatelyAsSoonAsTheyMayBe() {
+        Surveyed.put(one, "care", "");
+        Desk.decide(one, SETTINGS).statusCode(201);
+        List<JsonPath> asked = List.of(closed(one, "u-1"), closed(one, "u-2"));
+        for (JsonPath invitation : asked) {
+            Surveyed.invited(one, "care", invitation.getString("userId"));
+        }
+        dueNow(one);
+        JsonPath waiting = invitation(one, asked.getFirst().getString("id"));
+        assertEquals("waiting", waiting.getString("state"));
+        assertTrue(Instant.parse(waiting.getString("sendAt")).isAfter(Instant.now()));
+        long month = Duration.ofDays(30).toMillis();
+        one.run(
+                "update satisfaction.survey_budget set times = array[times[1] - %d] where user_id = 'u-1' and tenant_id = '%s'"
+                        .formatted(month, one.tenant));
+        one.run(
+                "update satisfaction.survey_invitation set created_at = created_at - %d where user_id = 'u-2' and tenant_id = '%s'"
+                        .formatted(2 * month, one.tenant));
+        dueNow(one);
+        assertEquals("open", invitation(one, asked.getFirst().getString("id")).getString("state"));
+        assertEquals(
+                "asked-recently",
+                invitation(one, asked.getLast().getString("id")).getString("reason"));
     }
 
     @Test

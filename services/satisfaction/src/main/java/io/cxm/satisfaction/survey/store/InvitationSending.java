@@ -36,6 +36,10 @@ public class InvitationSending {
     /** Who was not asked by then is not asked any more: nobody knows what a delivery of last month was like. */
     private static final long LATE = Duration.ofDays(7).toMillis();
 
+    /** Whether a closed case helped is asked of who was asked lately as soon as they may be, until so long after it was closed. */
+    private static final long CASES_WAIT = Duration.ofDays(60).toMillis();
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
     private static final int PLANNED_AT_ONCE = 500;
     private static final String ZONE = "select time_zone from tenant_setting where tenant_id = $1";
     private final TenantSql sql;
@@ -144,10 +148,19 @@ public class InvitationSending {
         return AskingBudget.take(
                         c, around.tenant(), invitation.about().user(), around.now(), invitation.holdout(), reserve)
                 .chain(refusal -> refusal.isPresent()
-                        ? skip(c, around, invitation, refusal.get())
+                        ? refused(c, around, invitation, refusal.get())
                         : InvitationRows.set(c, around.tenant(), invitation.sent(around.now(), lifetime))
                                 .call(sent -> MailRows.due(c, around.tenant(), sent.id(), around.now()))
                                 .call(sent -> outbox.add(c, around.tenant(), news.sent(around.tenant(), sent))));
+    }
+
+    private static Uni<Invitation> refused(SqlConnection c, Around around, Invitation invitation, SkipReason reason) {
+        boolean waits = reason == SkipReason.ASKED_RECENTLY
+                && invitation.about().caseId() != null
+                && around.now() < invitation.createdAt() + CASES_WAIT;
+        return waits
+                ? InvitationRows.set(c, around.tenant(), invitation.sentLater(around.now() + DAY))
+                : skip(c, around, invitation, reason);
     }
 
     private static long loudFrom(@Nullable QuietHours quiet, Around around, Invitation invitation) {

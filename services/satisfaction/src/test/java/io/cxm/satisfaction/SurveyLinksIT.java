@@ -142,6 +142,23 @@ class SurveyLinksIT extends TwoShops {
                 .statusCode(200)
                 .body(containsString("Why?"))
                 .body(containsString("name=\"q-csat\" value=\"2\""));
+        // in another language with all that was entered, whatever is missing yet
+        browser()
+                .body("do=translate&asked=csat,text,why&q-csat=2&q-text=wet&q-why=late")
+                .post(page + "?lang=zh")
+                .then()
+                .statusCode(200)
+                .header("Content-Language", "zh")
+                .body(containsString("value=\"2\" checked"))
+                .body(containsString(">wet</textarea>"))
+                .body(containsString("value=\"late\" checked"));
+        browser()
+                .body("do=translate&asked=csat,text&q-text=wet")
+                .post(page + "?lang=zh")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("class=\"fault\"")))
+                .body(containsString(">wet</textarea>"));
         assertEquals(0, one.rows("answer"));
         browser()
                 .body("asked=csat,text,why&q-csat=2&q-text=wet&q-why=late")

@@ -78,7 +78,8 @@ public class AnswerPageResource {
             operationId = "sendAnswerPage",
             summary = "What a shopper sends from that page",
             description =
-                    "Fields: asked, ids of questions with commas between; q-<id>, an answer; do=stop, or List-Unsubscribe=One-Click, to be asked no more.")
+                    "Fields: asked, ids of questions with commas between; q-<id>, an answer; do=stop, or List-Unsubscribe=One-Click, to be asked no more;"
+                            + " do=translate to see the same in another language.")
     @APIResponse(
             responseCode = "200",
             description = "Thanks, or what is to be answered next",
@@ -120,7 +121,9 @@ public class AnswerPageResource {
 
     private Uni<Response> next(String link, Opened.Open open, AnswerWords words, AnswerPage.Sent sent) {
         Survey.Terms terms = open.survey().terms();
-        FormStep step = FormStep.next(terms, sent.asked(), sent.answers());
+        FormStep step = sent.translate()
+                ? FormStep.again(terms, sent.asked(), sent.answers())
+                : FormStep.next(terms, sent.asked(), sent.answers());
         if (!step.isDone()) {
             return Uni.createFrom().item(page(200, words, AnswerPage.asking(words, terms, step)));
         }

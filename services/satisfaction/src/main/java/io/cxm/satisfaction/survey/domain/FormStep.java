@@ -58,6 +58,14 @@ public record FormStep(Given given, List<SurveyQuestion> asking, Set<String> ask
         return new FormStep(given, pending, asked, faults);
     }
 
+    /** What was on pages until now once more, with what was answered of it: nothing is lost by who wants another language. */
+    public static FormStep again(Survey.Terms terms, Set<String> asked, Map<String, String> sent) {
+        Given given = Given.of(terms.questions(), sent);
+        List<SurveyQuestion> known =
+                given.shown().stream().filter(q -> asked.contains(q.id())).toList();
+        return known.isEmpty() ? first(terms) : new FormStep(given, known, Set.of(), List.of());
+    }
+
     /** Whether there is nothing left to ask. */
     public boolean isDone() {
         return asking.isEmpty() && faults.isEmpty();

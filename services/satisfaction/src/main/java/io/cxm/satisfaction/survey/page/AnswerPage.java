@@ -66,8 +66,9 @@ public final class AnswerPage {
      * @param asked ids of the questions that were on pages until now
      * @param answers by the id of the question
      * @param stop whether they do not want to be asked again
+     * @param translate whether they want to see the same in another language
      */
-    public record Sent(Set<String> asked, Map<String, String> answers, boolean stop) {
+    public record Sent(Set<String> asked, Map<String, String> answers, boolean stop, boolean translate) {
         public Sent {
             asked = Set.copyOf(asked);
             answers = Map.copyOf(answers);
@@ -91,7 +92,8 @@ public final class AnswerPage {
                     new TreeSet<>(List.of(fields.getOrDefault("asked", "").split(",", -1)));
             // a mailbox sends its own form to the link of a mail (RFC 8058)
             boolean oneClick = "One-Click".equals(fields.get("List-Unsubscribe"));
-            return new Sent(asked, answers, oneClick || "stop".equals(fields.get("do")));
+            String does = fields.getOrDefault("do", "");
+            return new Sent(asked, answers, oneClick || does.equals("stop"), does.equals("translate"));
         }
     }
 

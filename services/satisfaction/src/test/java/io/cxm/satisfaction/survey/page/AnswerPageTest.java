@@ -65,7 +65,7 @@ class AnswerPageTest {
         assertTrue(html.contains("怎么样？"));
         assertTrue(html.contains("csat-zh?"));
         assertTrue(html.contains(">下一步</button>"));
-        assertTrue(html.contains("href=\"?lang=en\""));
+        assertTrue(html.contains("name=\"do\" value=\"translate\" formaction=\"?lang=en\" formnovalidate"));
     }
 
     @Test

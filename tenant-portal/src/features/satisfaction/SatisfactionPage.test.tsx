@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import i18next from 'i18next';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answers, page, refuses } from '../../test/server';
 import { show } from '../../test/show';
 import { wherever } from '../../test/zones';
@@ -20,6 +20,24 @@ describe('satisfaction', () => {
     show(<SatisfactionPage />, { roles: ['analyst'] });
     await expect.poll(() => screen.queryAllByRole('alert').length).toBe(4); // scores, those of all orders, trend, groups
     expect(screen.queryByRole('status', { name: 'Loading' })).not.toBeInTheDocument();
+  });
+
+  describe('while it is looked at', () => {
+    afterEach(() => void vi.useRealTimers());
+
+    it('shows what is answered', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+      answers('get', '/v1/satisfaction/trend', { every: 'week', points: [], suppressed: [] });
+      const scored = (value: number, n: number) =>
+        answers('get', '/v1/satisfaction', { groups: [{ key: {}, n, metrics: { csat: { value, ci95: [10, 90], n, method: 'wilson' } } }], suppressed: [], nextPageToken: null });
+      scored(71.5, 40);
+      show(<SatisfactionPage />, { roles: ['analyst'] });
+      const scores = within(await screen.findByRole('region', { name: 'Scores' }));
+      expect(await scores.findByText('71.5%')).toBeInTheDocument();
+      scored(72.5, 41);
+      vi.advanceTimersByTime(5_000); // within which an answer is to be seen
+      expect(await scores.findByText('72.5%')).toBeInTheDocument();
+    });
   });
 
   it('shows the other parts where one fails', async () => {

@@ -3,6 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { pauseOf } from '../../api/polling';
+import type { SatisfactionAnswer } from '../../api/types';
 import { DayField } from '../../parts/DayField';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
@@ -22,6 +24,15 @@ import { Segments } from './Segments';
 import { Trend } from './Trend';
 import { Weighted } from './Weighted';
 
+/** Scores follow what is answered. */
+const live = 3_000;
+/** Beyond so many answers they follow more slowly. */
+const many = 100_000;
+
+function answersOf(found: SatisfactionAnswer | undefined): number {
+  return Math.max(0, ...Object.values(found?.groups?.[0]?.metrics ?? {}).map((figure) => figure?.n ?? 0));
+}
+
 /** How satisfied shoppers are, how sure that is, and with what. */
 export function SatisfactionPage() {
   const { t } = useTranslation();
@@ -35,6 +46,8 @@ export function SatisfactionPage() {
     enabled: !reversed,
     placeholderData: keepPreviousData,
     queryFn: () => askSatisfaction({ ...period, metric: metrics.join(',') }),
+    // of many answers they take longer to count, and one more changes less
+    refetchInterval: ({ state }) => pauseOf(live * Math.max(1, answersOf(state.data) / many), state),
   });
   const found = whole.data?.groups?.[0];
   return (

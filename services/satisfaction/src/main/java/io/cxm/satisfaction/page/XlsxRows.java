@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.util.TempFile;
+import org.apache.poi.util.UserNameAwareTempFileCreationStrategy;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * their number.
  */
 public final class XlsxRows implements RowWriter {
+    static {
+        // else its folder is of whoever wrote a workbook first on this machine, and nobody else can write there
+        TempFile.setTempFileCreationStrategy(new UserNameAwareTempFileCreationStrategy());
+    }
+
     private static final int IN_MEMORY = 200;
     private static final int MOST_ROWS = 1_048_576;
     private static final int LEFT_COLUMNS = 5;

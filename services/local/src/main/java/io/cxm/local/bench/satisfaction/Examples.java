@@ -17,6 +17,7 @@ import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Metric;
+import io.cxm.satisfaction.measure.domain.MixAndRate;
 import io.cxm.satisfaction.measure.domain.NetPromoter;
 import io.cxm.satisfaction.measure.domain.OrderCounts;
 import io.cxm.satisfaction.measure.domain.Period;
@@ -25,6 +26,11 @@ import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.measure.domain.ScaleMean;
 import io.cxm.satisfaction.measure.domain.ShopperRate.Cluster;
+import io.cxm.satisfaction.measure.domain.WeighedCounts;
+import io.cxm.satisfaction.measure.domain.WeighedCounts.Answers;
+import io.cxm.satisfaction.measure.domain.WeighedCounts.Cell;
+import io.cxm.satisfaction.measure.domain.WeighedCounts.Predictions;
+import io.cxm.satisfaction.measure.domain.WeightedFigure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,6 +67,8 @@ final class Examples {
         answers(judgement);
         changes(judgement);
         ecsi(judgement);
+        mixes(judgement);
+        weights(judgement);
         returns(judgement);
         charts(judgement);
         drivers(judgement);
@@ -114,6 +122,38 @@ final class Examples {
         long all = sum(recommending, 0, SCALE);
         Estimate nps = NetPromoter.score(sum(recommending, 8, SCALE), sum(recommending, 0, 6), all);
         judgement.equal("ECSI mobile phones, NPS", "14.0 [4.3, 23.4]", text(nps));
+    }
+
+    /** −.3 · 75 + .3 · 55 of the mix and −.45 · 10 + .55 · 10 of what changed within, which are 63 % less 68 % together. */
+    private static void mixes(Judgement judgement) {
+        var split = MixAndRate.of(
+                List.of(new MixAndRate.Part("web", 60, 80, 30, 70), new MixAndRate.Part("app", 40, 50, 70, 60)));
+        judgement.equal(
+                "60 of the web with 80 % and 40 of the app with 50 %, then 30 with 70 % and 70 with 60 % (Kitagawa 1955)",
+                "mix -6.0, within 1.0", String.format(Locale.ROOT, "mix %.1f, within %.1f", split.mix(), split.rate()));
+    }
+
+    /** Weights .2/10 and .8/10; of 20 answers they leave .16/((.0004 · 2.4 + .0064 · .9) · 20/18) = 21.4. What nobody answered yet says nothing. */
+    private static void weights(Judgement judgement) {
+        List<Cell> delivered = List.of(cell("late", 20, 10, 4), cell("in time", 80, 10, 9));
+        judgement.equal(
+                "of 20 late lines 4 of 10 answers are satisfied, of 80 in time 9 of 10: raked by lateness",
+                "80.0 [59.2, 91.7]",
+                weighted(delivered));
+        List<Cell> all = new ArrayList<>(delivered);
+        all.add(cell("", 60, 0, 0));
+        judgement.equal("the same with 60 lines that are still on their way", "80.0 [59.2, 91.7]", weighted(all));
+    }
+
+    private static Cell cell(String lateness, long lines, long n, long satisfied) {
+        var none = new Answers(0, 0, 0);
+        List<String> levels = List.of(lateness, "", "", "", "");
+        return new Cell(levels, lines, new Answers(n, satisfied, 0), none, none, Predictions.NONE);
+    }
+
+    private static String weighted(List<Cell> cells) {
+        var counts = new WeighedCounts(cells, new WeighedCounts.Shoppers(20, 0, 0, 0));
+        return text(WeightedFigure.of(Metric.CSAT_WEIGHTED, counts).estimate());
     }
 
     private static void returns(Judgement judgement) {

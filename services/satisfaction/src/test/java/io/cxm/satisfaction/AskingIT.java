@@ -3,7 +3,6 @@ package io.cxm.satisfaction;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.event.EventType;
@@ -128,6 +127,39 @@ class AskingIT extends TwoShops {
                 .formatted(System.currentTimeMillis(), one.tenant));
         ask(one);
         Surveyed.as(one).get(path).then().body("state", equalTo("open")).body("href", notNullValue());
+    }
+
+    /** An order of one item is asked about that, also where its delivery names none; one of several about the order. */
+    @Test
+    void asksAboutTheItemOfAnOrderOfOne() {
+        Surveyed.put(one, "care", AFTER_THREE_DAYS.replace("SHARE", "1"));
+        for (String order : List.of("o-one", "o-two")) {
+            for (String item : order.equals("o-one") ? List.of("sku-1") : List.of("sku-1", "sku-2")) {
+                one.event(
+                        order + item,
+                        EventType.EVENT_TYPE_PURCHASE,
+                        "u-" + order,
+                        item,
+                        daysAgo(5),
+                        e -> e.setOrderId(order));
+            }
+            one.event(
+                    "d-" + order,
+                    EventType.EVENT_TYPE_DELIVERED,
+                    "u-" + order,
+                    "none",
+                    daysAgo(3),
+                    e -> e.setOrderId(order).clearItemId());
+        }
+        receive(5);
+        Await.soon(() -> assertEquals(3, one.rows("order_line")));
+        ask(one);
+        Surveyed.as(one)
+                .get("/v1/survey-invitations?state=open")
+                .then()
+                .body("items.size()", equalTo(2))
+                .body("items.find { it.orderId == 'o-one' }.itemId", equalTo("sku-1"))
+                .body("items.find { it.orderId == 'o-two' }.itemId", nullValue());
     }
 
     private static String hour(LocalTime time) {

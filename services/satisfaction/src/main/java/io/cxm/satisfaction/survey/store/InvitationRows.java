@@ -34,9 +34,14 @@ final class InvitationRows {
             update survey_invitation set state = $3, reason = $4, send_at = $5, sent_at = $6, expires_at = $7
             where tenant_id = $1 and id = $2
             """;
-    /** Those of some orders that did not ask for this survey yet; the first delivery of each counts. */
+    /** Those of some orders that did not ask for this survey yet; the first delivery of each counts. An order of one item is of that, also where its delivery names none. */
     private static final String DELIVERED = """
-            select e.order_id, min(e.user_id), case when min(e.item_id) = max(e.item_id) then min(e.item_id) end, min(e.at)
+            select e.order_id, min(e.user_id),
+              coalesce(
+                case when min(e.item_id) = max(e.item_id) then min(e.item_id) end,
+                (select case when min(l.item_id) = max(l.item_id) then min(l.item_id) end
+                  from order_line l where l.tenant_id = $1 and l.order_id = e.order_id)),
+              min(e.at)
             from shop_event e
             where e.tenant_id = $1 and e.type = 'delivered' and e.at > $3 and e.at <= $4
               and e.order_id = any($5::text[]) and e.user_id is not null

@@ -62,7 +62,7 @@ spec:
           {{- include "cxm.probes" (ternary "http" "management" (eq $service.port $service.health)) | nindent 10 }}
           # a pod is asked for a moment after it began to end
           lifecycle: {preStop: {sleep: {seconds: 5}}}
-          resources: {{- include "cxm.resources" (dict "root" .root "resources" $values.resources "moreMi" (ternary 512 0 (default false $service.unpacks))) | nindent 12 }}
+          resources: {{- include "cxm.resources" (dict "root" .root "resources" $values.resources) | nindent 12 }}
           securityContext: {{- include "cxm.containerSecurity" . | nindent 12 }}
           volumeMounts:
             {{- include "cxm.mounts" . | nindent 12 }}

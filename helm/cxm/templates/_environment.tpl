@@ -31,7 +31,7 @@
 - {name: DJL_OFFLINE, value: "true"}
 - {name: OPT_OUT_TRACKING, value: "true"}
 - {name: OMP_WAIT_POLICY, value: passive}
-- {name: DJL_CACHE_DIR, value: {{ ternary "/var/cache/djl" "/opt/cxm/djl" (default false $service.unpacks) }}}
+- {name: DJL_CACHE_DIR, value: /opt/cxm/djl}
 {{- end }}
 {{- range $folder := concat (default list $service.reads) (default list $service.writes) }}
 - {name: CXM_{{ upper $folder }}_DIR, value: /var/lib/cxm/{{ $folder }}}

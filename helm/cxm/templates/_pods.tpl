@@ -103,14 +103,13 @@ imagePullSecrets:
 {{- end }}
 
 {{/*
-What a container asks for and may take: (dict "root" $ "resources" VALUES "moreMi" N "roomMi" N). Of the node's disk that is /tmp, what
-is unpacked beside it (more), what it may write elsewhere (room), and 256Mi of logs.
+What a container asks for and may take: (dict "root" $ "resources" VALUES "roomMi" N). Of the node's disk that is /tmp, what it may write
+elsewhere (room), and 256Mi of logs.
 */}}
 {{- define "cxm.resources" -}}
 {{- $tmp := .root.Values.tmp }}
-{{- $more := default 0 .moreMi }}
-{{- $asked := add (include "cxm.mebibytes" $tmp.request | int) $more }}
-{{- $most := add (include "cxm.mebibytes" $tmp.size | int) $more (default 0 .roomMi) 256 -}}
+{{- $asked := include "cxm.mebibytes" $tmp.request | int }}
+{{- $most := add (include "cxm.mebibytes" $tmp.size | int) (default 0 .roomMi) 256 -}}
 requests: {{- merge (dict "ephemeral-storage" (printf "%dMi" $asked)) .resources.requests | toYaml | nindent 2 }}
 limits: {{- merge (dict "ephemeral-storage" (printf "%dMi" $most)) .resources.limits | toYaml | nindent 2 }}
 {{- end }}
@@ -119,9 +118,6 @@ limits: {{- merge (dict "ephemeral-storage" (printf "%dMi" $most)) .resources.li
 {{- define "cxm.mounts" -}}
 {{- $service := include "cxm.service" . | fromYaml }}
 - {name: tmp, mountPath: /tmp}
-{{- if $service.unpacks }}
-- {name: djl, mountPath: /var/cache/djl}
-{{- end }}
 {{- range default list $service.writes }}
 - {name: {{ . }}, mountPath: /var/lib/cxm/{{ . }}}
 {{- end }}
@@ -136,10 +132,6 @@ limits: {{- merge (dict "ephemeral-storage" (printf "%dMi" $most)) .resources.li
 {{- define "cxm.volumes" -}}
 {{- $service := include "cxm.service" . | fromYaml }}
 - {name: tmp, emptyDir: {sizeLimit: {{ .root.Values.tmp.size }}}}
-{{- if $service.unpacks }}
-# PyTorch's libraries, 350 MiB, which are packed in the image (docs/adr/0022)
-- {name: djl, emptyDir: {sizeLimit: 512Mi}}
-{{- end }}
 {{- range $folder := concat (default list $service.writes) (default list $service.reads) }}
 - {name: {{ $folder }}, persistentVolumeClaim: {claimName: {{ include "cxm.claim" (dict "root" $.root "folder" $folder) }}}}
 {{- end }}

@@ -3,8 +3,7 @@ What the templates know of each service. Ports are those of its application.prop
   health    where /q/health and /q/metrics are
   schema    owns a schema in PostgreSQL
   signing   signs links and page tokens, or knows what others sign
-  learns    loads PyTorch through DJL
-  unpacks   PyTorch's libraries at each start, which are packed in its image; in that of others they are as they are used
+  learns    loads PyTorch through DJL, whose libraries are in its image as they are used
   readers   of a shared folder, writers of one
   calledBy  who may open connections to it
   options   of its JVM
@@ -27,7 +26,6 @@ ranking:
   signing: true
   learns: true
   classesMi: 208
-  unpacks: true
   reads: [bundles]
   writes: [objects]
   calledBy: [gateway]

@@ -12,6 +12,7 @@ import java.util.List;
  */
 record Image(String service, String file) {
     private static final String TRAINING = "training";
+    private static final String RANKING = "ranking";
 
     static final List<Image> ALL = Services.ALL.stream()
             .map(ServiceSpec::name)
@@ -21,5 +22,10 @@ record Image(String service, String file) {
     /** With the training process, Spark and PyTorch it may be of any size. */
     boolean bounded() {
         return !service.equals(TRAINING);
+    }
+
+    /** PyTorch's libraries are in it, of which a third is stored and fetched: so its bound is of what a registry stores. */
+    boolean learns() {
+        return service.equals(RANKING);
     }
 }

@@ -1,43 +1,24 @@
-import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Button, Checkbox, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOpened } from '../../api/opened';
 import { Problem } from '../../api/problem';
 import type { CaseSettings as Settings, CaseSettingsBody } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
-import { Waiting } from '../../parts/ListTable';
 import { NumberField } from '../../parts/NumberField';
 import { useSay } from '../../parts/Said';
 import { refusal } from '../../parts/Told';
 import { type Read, saveOver } from '../configuring/configured';
+import { Editing } from '../configuring/Editing';
 import { readSettings, triggers, writeSettings } from './terms';
 
 /** What opens a case by itself, and how long what may take, in a dialog. */
 export function CaseSettings() {
   const { t } = useTranslation();
-  const [opened, { open, close }] = useDisclosure();
   return (
-    <>
-      <Button size="xs" variant="default" onClick={open}>
-        {t('cases.settings')}
-      </Button>
-      <Modal opened={opened} onClose={close} title={t('cases.settingsTitle')} size="lg" closeButtonProps={{ 'aria-label': t('parts.close') }}>
-        {opened && <Existing done={close} />}
-      </Modal>
-    </>
-  );
-}
-
-function Existing({ done }: { done: () => void }) {
-  const read = useOpened(['case-settings'], readSettings);
-  return (
-    <>
-      {read.isPending && <Waiting />}
-      {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
-      {read.data && <Form read={read.data} done={done} />}
-    </>
+    <Editing label={t('cases.settings')} title={t('cases.settingsTitle')} size="lg" of={['case-settings']} ask={readSettings}>
+      {(read, done) => <Form read={read} done={done} />}
+    </Editing>
   );
 }
 

@@ -1,6 +1,6 @@
 import { answer, api } from '../../api/client';
 import type { Case, CaseChange, CaseSettings, CaseSettingsBody } from '../../api/types';
-import type { Read } from '../configuring/configured';
+import { type Read, tagged } from '../configuring/configured';
 
 export const states = ['open', 'answered', 'closed'] as const;
 export const priorities = ['high', 'normal', 'low'] as const;
@@ -10,20 +10,16 @@ export const triggers = ['complaint', 'csat', 'stars', 'nps', 'rating'] as const
 export const longest = 4_000;
 
 /** A case as it stands, and the tag of what was read. */
-export async function readCase(id: string): Promise<Read<Case>> {
-  const asked = api.GET('/v1/cases/{id}', { params: { path: { id } } });
-  const it = await answer<Case>(asked);
-  return { it, etag: (await asked).response.headers.get('ETag') ?? '' };
+export function readCase(id: string): Promise<Read<Case>> {
+  return tagged<Case>(api.GET('/v1/cases/{id}', { params: { path: { id } } }));
 }
 
 export async function changeCase(id: string, etag: string, body: CaseChange): Promise<Case> {
   return answer<Case>(api.PUT('/v1/cases/{id}', { params: { path: { id }, header: { 'If-Match': etag } }, body }));
 }
 
-export async function readSettings(): Promise<Read<CaseSettings>> {
-  const asked = api.GET('/v1/case-settings');
-  const it = await answer<CaseSettings>(asked);
-  return { it, etag: (await asked).response.headers.get('ETag') ?? '' };
+export function readSettings(): Promise<Read<CaseSettings>> {
+  return tagged<CaseSettings>(api.GET('/v1/case-settings'));
 }
 
 export async function writeSettings(etag: string, body: CaseSettingsBody): Promise<CaseSettings> {

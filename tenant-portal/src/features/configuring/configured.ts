@@ -20,13 +20,17 @@ export interface Read<T> {
   etag: string;
 }
 
+/** What an operation answers, with its tag. */
+export async function tagged<T>(asked: Parameters<typeof answer>[0]): Promise<Read<T>> {
+  const it = await answer<T>(asked);
+  return { it, etag: (await asked).response.headers.get('ETag') ?? '' };
+}
+
 /** All kinds have the same operations, of which one is named here for all. */
 const one = (kind: Kind) => `/v1/${kind}/{id}` as '/v1/scenarios/{id}';
 
-export async function readOne<K extends Kind>(kind: K, id: string): Promise<Read<Configured[K]['read']>> {
-  const asked = api.GET(one(kind), { params: { path: { id } } });
-  const it = await answer<Configured[K]['read']>(asked);
-  return { it, etag: (await asked).response.headers.get('ETag') ?? '' };
+export function readOne<K extends Kind>(kind: K, id: string): Promise<Read<Configured[K]['read']>> {
+  return tagged<Configured[K]['read']>(api.GET(one(kind), { params: { path: { id } } }));
 }
 
 /** One as it stands now. */

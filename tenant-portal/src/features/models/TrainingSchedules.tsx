@@ -1,21 +1,19 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
-import { useOpened } from '../../api/opened';
 import { usePaged } from '../../api/paged';
 import type { Page, TrainingSchedule } from '../../api/types';
 import { Confirm } from '../../parts/Confirm';
 import { EmptyState } from '../../parts/EmptyState';
-import { ErrorState } from '../../parts/ErrorState';
 import { IdField } from '../../parts/IdField';
 import { useFigures } from '../../parts/figures';
-import { ListTable, Waiting } from '../../parts/ListTable';
+import { ListTable } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
-import { saveOver } from '../configuring/configured';
+import { type Read, saveOver, tagged } from '../configuring/configured';
+import { Editing } from '../configuring/Editing';
 import { rhythmOf } from '../reports/every';
 import { useTenant } from '../settings/tenant';
 import { ScheduleForm } from './ScheduleForm';
@@ -121,42 +119,33 @@ function NewSchedule() {
 /** Changes or pauses one as it stands when this is opened; a change by someone else meanwhile is not overwritten unawares. */
 function EditSchedule({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [opened, { open, close }] = useDisclosure();
   return (
-    <>
-      <Button size="xs" variant="default" onClick={open}>
-        {t('reports.change')}
-      </Button>
-      <Modal opened={opened} onClose={close} title={t('models.changeScheduleTitle', { id })} size="xl" closeButtonProps={{ 'aria-label': t('parts.close') }}>
-        {opened && <Existing id={id} done={close} />}
-      </Modal>
-    </>
+    <Editing label={t('reports.change')} title={t('models.changeScheduleTitle', { id })} size="xl" of={[...key, id]} ask={() => readSchedule(id)}>
+      {(read, done) => <Existing id={id} read={read} done={done} />}
+    </Editing>
   );
 }
 
-async function readSchedule(id: string) {
-  const asked = api.GET('/v1/training-schedules/{id}', { params: { path: { id } } });
-  const schedule = await answer<TrainingSchedule>(asked);
-  return { schedule, etag: (await asked).response.headers.get('ETag') ?? '' };
+function readSchedule(id: string): Promise<Read<TrainingSchedule>> {
+  return tagged<TrainingSchedule>(api.GET('/v1/training-schedules/{id}', { params: { path: { id } } }));
 }
 
-function Existing({ id, done }: { id: string; done: () => void }) {
+function Existing({ id, read, done }: { id: string; read: Read<TrainingSchedule>; done: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const queries = useQueryClient();
-  const read = useOpened([...key, id], () => readSchedule(id));
-  const [newer, setNewer] = useState<string>(); // the tag of what someone else saved meanwhile
+  const [etag, setEtag] = useState(read.etag);
   const save = useMutation({
     mutationFn: (terms: TrainingTerms) =>
       saveOver(
         () =>
           answer<TrainingSchedule>(
             api.PUT('/v1/training-schedules/{id}', {
-              params: { path: { id }, header: { 'If-Match': newer ?? read.data?.etag } },
-              body: trainingBodyOf(terms, read.data?.schedule),
+              params: { path: { id }, header: { 'If-Match': etag } },
+              body: trainingBodyOf(terms, read.it),
             }),
           ),
-        async () => setNewer((await readSchedule(id)).etag),
+        async () => setEtag((await readSchedule(id)).etag),
       ),
     onSuccess: () => {
       say(t('settings.saved'));
@@ -164,22 +153,16 @@ function Existing({ id, done }: { id: string; done: () => void }) {
       void queries.invalidateQueries({ queryKey: key });
     },
   });
-  const terms = read.data && trainingTermsOf(read.data.schedule);
+  const terms = trainingTermsOf(read.it);
   return (
-    <>
-      {read.isPending && <Waiting />}
-      {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
-      {terms && (
-        <ScheduleForm
-          terms={terms}
-          cron={terms.rhythm === 'kept' ? read.data?.schedule.cron : undefined}
-          pauses
-          submit={t('parts.save')}
-          pending={save.isPending}
-          error={save.error}
-          save={save.mutate}
-        />
-      )}
-    </>
+    <ScheduleForm
+      terms={terms}
+      cron={terms.rhythm === 'kept' ? read.it.cron : undefined}
+      pauses
+      submit={t('parts.save')}
+      pending={save.isPending}
+      error={save.error}
+      save={save.mutate}
+    />
   );
 }

@@ -1,59 +1,31 @@
-import { Button, Group, Modal, Stack, Switch } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Button, Group, Stack, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
-import { useOpened } from '../../api/opened';
 import type { Schedule } from '../../api/types';
-import { ErrorState } from '../../parts/ErrorState';
-import { Waiting } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
-import { saveOver } from '../configuring/configured';
+import { type Read, saveOver, tagged } from '../configuring/configured';
+import { Editing } from '../configuring/Editing';
 import { NotSaved } from '../configuring/NotSaved';
 import { ScheduleFields } from './ScheduleFields';
 import { bodyOf, type Terms, termsOf } from './terms';
 
-/** A schedule as it was read, and the tag of what was read. */
-interface Read {
-  schedule: Schedule;
-  etag: string;
-}
-
-async function readSchedule(id: string): Promise<Read> {
-  const asked = api.GET('/v1/report-schedules/{id}', { params: { path: { id } } });
-  const schedule = await answer<Schedule>(asked);
-  return { schedule, etag: (await asked).response.headers.get('ETag') ?? '' };
+function readSchedule(id: string): Promise<Read<Schedule>> {
+  return tagged<Schedule>(api.GET('/v1/report-schedules/{id}', { params: { path: { id } } }));
 }
 
 /** Changes or pauses a schedule, as it stands when this is opened; a change by someone else meanwhile is not overwritten unawares. */
 export function EditSchedule({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [opened, { open, close }] = useDisclosure();
   return (
-    <>
-      <Button size="xs" variant="default" onClick={open}>
-        {t('reports.change')}
-      </Button>
-      <Modal opened={opened} onClose={close} title={t('reports.changeTitle', { id })} size="xl" closeButtonProps={{ 'aria-label': t('parts.close') }}>
-        {opened && <Existing id={id} done={close} />}
-      </Modal>
-    </>
+    <Editing label={t('reports.change')} title={t('reports.changeTitle', { id })} size="xl" of={['report-schedules', id]} ask={() => readSchedule(id)}>
+      {(read, done) => <Form read={read} done={done} />}
+    </Editing>
   );
 }
 
-function Existing({ id, done }: { id: string; done: () => void }) {
-  const read = useOpened(['report-schedules', id], () => readSchedule(id));
-  return (
-    <>
-      {read.isPending && <Waiting />}
-      {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
-      {read.data && <Form read={read.data} done={done} />}
-    </>
-  );
-}
-
-function Form({ read: { schedule, ...read }, done }: { read: Read; done: () => void }) {
+function Form({ read: { it: schedule, ...read }, done }: { read: Read<Schedule>; done: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const queries = useQueryClient();

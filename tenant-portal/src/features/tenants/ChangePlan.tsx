@@ -1,48 +1,26 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
-import { useOpened } from '../../api/opened';
 import type { Tenant } from '../../api/types';
-import { ErrorState } from '../../parts/ErrorState';
-import { Waiting } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
-import { type Read, saveOver } from '../configuring/configured';
+import { type Read, saveOver, tagged } from '../configuring/configured';
+import { Editing } from '../configuring/Editing';
 import { NotSaved } from '../configuring/NotSaved';
 import { plans } from './plans';
 
-async function readTenant(id: string): Promise<Read<Tenant>> {
-  const asked = api.GET('/v1/tenants/{id}', { params: { path: { id } } });
-  const it = await answer<Tenant>(asked);
-  return { it, etag: (await asked).response.headers.get('ETag') ?? '' };
+function readTenant(id: string): Promise<Read<Tenant>> {
+  return tagged<Tenant>(api.GET('/v1/tenants/{id}', { params: { path: { id } } }));
 }
 
 /** Another plan for a tenant, as it stands when this is opened; a change by someone else meanwhile is not overwritten unawares. */
 export function ChangePlan({ tenant: { id = '', name } }: { tenant: Tenant }) {
   const { t } = useTranslation();
-  const [opened, { open, close }] = useDisclosure();
   return (
-    <>
-      <Button size="xs" variant="default" onClick={open}>
-        {t('tenants.changePlan')}
-      </Button>
-      <Modal opened={opened} onClose={close} title={t('tenants.planOf', { name })} closeButtonProps={{ 'aria-label': t('parts.close') }}>
-        {opened && <Existing id={id} done={close} />}
-      </Modal>
-    </>
-  );
-}
-
-function Existing({ id, done }: { id: string; done: () => void }) {
-  const read = useOpened(['tenants', id], () => readTenant(id));
-  return (
-    <>
-      {read.isPending && <Waiting />}
-      {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
-      {read.data && <Form id={id} read={read.data} done={done} />}
-    </>
+    <Editing label={t('tenants.changePlan')} title={t('tenants.planOf', { name })} of={['tenants', id]} ask={() => readTenant(id)}>
+      {(read, done) => <Form id={id} read={read} done={done} />}
+    </Editing>
   );
 }
 

@@ -15,7 +15,7 @@ export const askedMetrics = ['responseRate'] as const;
 export type Metric = (typeof metrics)[number] | (typeof ledMetrics)[number] | (typeof weightedMetrics)[number] | typeof predictedMetric;
 
 /** What answers can be grouped by. */
-export const dimensions = ['product', 'category', 'brand', 'store', 'channel', 'segment', 'recallChannel', 'ranker', 'bundle', 'survey'] as const;
+export const dimensions = ['product', 'category', 'brand', 'store', 'channel', 'segment', 'recallChannel', 'ranker', 'bundle', 'rule', 'arm', 'survey'] as const;
 export type Dimension = (typeof dimensions)[number];
 
 const shares: readonly string[] = ['csat', 'ces', 'csatWeighted', 'cesWeighted', 'csatPredicted', 'returnRate', 'clickRate', 'conversionRate', 'responseRate'];

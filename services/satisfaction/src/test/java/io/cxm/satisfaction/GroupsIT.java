@@ -142,12 +142,18 @@ class GroupsIT extends TwoShops {
 
     @Test
     void attributesAnswersToTheRecommendationThatLedToThem() {
-        var shown =
-                ShownItem.newBuilder().setItemId("sku-1").addChannels("bayes").addChannels("history");
+        var shown = ShownItem.newBuilder()
+                .setItemId("sku-1")
+                .addChannels("bayes")
+                .addChannels("history")
+                .addRules("few")
+                .addRules("pins");
         one.impression(Impression.newBuilder()
                         .setRecommendationId("rec_1")
                         .setRanker("neural")
                         .setBundle("2026-11-24.1")
+                        .setExperiment("rows")
+                        .setArm("b")
                         .addItems(shown))
                 .event(
                         "p1",
@@ -173,6 +179,12 @@ class GroupsIT extends TwoShops {
         assertEquals(
                 List.of("2026-11-24.1"),
                 Satisfaction.good(one, "?by=bundle&metric=csat").getList("groups.key.bundle"));
+        Satisfaction.of(one, "?by=rule&metric=csat")
+                .body("groups.key.rule", equalTo(List.of("few", "pins")))
+                .body("groups.n", everyItem(equalTo(6)));
+        Satisfaction.of(one, "?by=arm&metric=csat")
+                .body("groups.key.arm", equalTo(List.of("rows/b")))
+                .body("groups.n", equalTo(List.of(6)));
     }
 
     @Test

@@ -28,7 +28,7 @@ final class ShownFigures {
     private static final String CHANGE = "Change";
     private static final String INDEX = "index";
     private static final String PRODUCT = "product";
-    private static final Set<String> LED = Set.of("recallChannel", "ranker", "bundle");
+    private static final Set<String> LED = Set.of("recallChannel", "ranker", "bundle", "rule", "arm");
     private static final Set<String> HEADLINE =
             Set.of("csat", "stars", "nps", "ces", "returnRate", "clickRate", "conversionRate");
     private static final Set<String> LESS_IS_BETTER = Set.of("returnRate");

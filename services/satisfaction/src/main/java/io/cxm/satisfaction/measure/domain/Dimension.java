@@ -15,6 +15,10 @@ public enum Dimension {
     RECALL_CHANNEL("recallChannel", true),
     RANKER("ranker", true),
     BUNDLE("bundle", true),
+    /** The rules that had an effect on the recommended item; an answer counts for each of them. */
+    RULE("rule", true),
+    /** The experiment that the recommendation was part of, and its arm: {@code experiment/arm}. */
+    ARM("arm", true),
     /** The survey that was answered, or that somebody was invited to. */
     SURVEY("survey", false),
     /** The {@link Segment}s that the shopper is in, one of each field at most; an answer counts for each of them. */
@@ -54,7 +58,7 @@ public enum Dimension {
 
     /** Whether each answer belongs to one group of it at most. */
     public boolean exclusive() {
-        return this != RECALL_CHANNEL && this != SEGMENT;
+        return this != RECALL_CHANNEL && this != RULE && this != SEGMENT;
     }
 
     public static Optional<Dimension> of(String label) {

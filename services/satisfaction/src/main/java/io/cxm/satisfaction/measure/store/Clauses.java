@@ -77,6 +77,8 @@ public final class Clauses {
             case RECALL_CHANNEL -> "found.channel";
             case RANKER -> "r.ranker";
             case BUNDLE -> "r.bundle";
+            case RULE -> "ruled.rule";
+            case ARM -> "r.experiment || '/' || r.arm";
             case SURVEY -> "a.survey_id";
             case SEGMENT -> "segment.name";
             case MEMBER_TIER -> "sg.member_tier";
@@ -138,11 +140,10 @@ public final class Clauses {
                     .formatted(tenant, recommendationId);
         }
         if (by.contains(Dimension.RECALL_CHANNEL)) {
-            joins += """
-                    left join lateral jsonb_array_elements_text(
-                      case when jsonb_typeof(r.found -> a.item_id) = 'array' then r.found -> a.item_id end) found(channel)
-                      on true
-                    """;
+            joins += each("r.found", "found(channel)");
+        }
+        if (by.contains(Dimension.RULE)) {
+            joins += each("r.rules", "ruled(rule)");
         }
         if (by.contains(Dimension.SEGMENT)
                 || Dimension.FIELDS.stream()
@@ -150,6 +151,14 @@ public final class Clauses {
             joins += "left join shopper sg on sg.tenant_id = %s and sg.user_id = %s\n".formatted(tenant, shopper);
         }
         return by.contains(Dimension.SEGMENT) ? joins + SEGMENTS : joins;
+    }
+
+    /** A row for each text that a document has of the item; one without any where it has none. */
+    private static String each(String document, String texts) {
+        return """
+                left join lateral jsonb_array_elements_text(
+                  case when jsonb_typeof(%1$s -> a.item_id) = 'array' then %1$s -> a.item_id end) %2$s on true
+                """.formatted(document, texts);
     }
 
     /** The condition of a filter; a missing value makes a comparison false, so its negation is true. */

@@ -30,7 +30,7 @@ describe('what complaints propose', () => {
     const put = listens('put', `/v1/rules/${rule}`, {}, 201);
     const accepted = listens('post', `${path}/delivery%3Asku%207:accept`, { ...proposal, state: 'accepted' });
     show(<Proposals />, { roles: ['merchandiser'] });
-    expect(await screen.findByRole('row', { name: /Slow lamp Delivery 85.7% of 14 texts, elsewhere 10.0%; 12 shoppers/ })).toBeInTheDocument();
+    expect(await screen.findByRole('row', { name: /Slow lamp Delivery 85.7% of 14 shoppers who wrote, elsewhere 10.0%/ })).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Accept' }));
     const dialog = within(await screen.findByRole('dialog'));
     await userEvent.click(dialog.getByRole('button', { name: 'Accept' }));

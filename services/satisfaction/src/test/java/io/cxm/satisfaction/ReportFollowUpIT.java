@@ -66,7 +66,7 @@ class ReportFollowUpIT extends TwoShops {
         assertTrue(text.contains("Cases of shoppers: 2 opened and 1 closed in this time. Not closed now: 1."), text);
         assertTrue(
                 text.contains(
-                        "A rule was accepted that shows Slow lamp less, since more of its texts blame delivery than of other products: +100.0 points"),
+                        "A rule was accepted that shows Slow lamp less, since more of those who write about it blame delivery than of other products: +100.0 points"),
                 text);
         assertEquals(List.of(), followed(FourFormats.of(two, body, "satisfaction_all")));
         // a period that was over long before has no case of now, and nothing that is proposed now

@@ -174,7 +174,7 @@ class FollowUpRows {
                                 cluster.of().item()),
                         null,
                         null,
-                        cluster.of().texts(),
+                        cluster.of().writers(),
                         cluster.more().value(),
                         cluster.more().ci95(),
                         ReportRow.PROPOSAL + proposal.state().label())

@@ -70,15 +70,15 @@ class FollowUpTest {
                         "Satisfied (CSAT) has changed lastingly since June 1, 2026: by -15.7 points (-20.5 – -11.0).",
                         "Cases of shoppers: 3 opened and 2 closed in this time. Not closed now: 1,234."
                                 + " Half of those that were closed took 5.2 hours or less.",
-                        "A rule was accepted that shows Sponges less, since more of its texts blame delivery than of other products: +57.7 points (+25.4 – +64.6).",
-                        "Complaints propose a rule that shows sku,1 less, since more of its texts blame delivery than of other products: +57.7 points (+25.4 – +64.6). Nobody has decided yet."),
+                        "A rule was accepted that shows Sponges less, since more of those who write about it blame delivery than of other products: +57.7 points (+25.4 – +64.6).",
+                        "Complaints propose a rule that shows sku,1 less, since more of those who write about it blame delivery than of other products: +57.7 points (+25.4 – +64.6). Nobody has decided yet."),
                 told("en", rows));
         assertEquals(
                 List.of(
                         "满意率（CSAT）自2026年6月1日起持续变化：-15.7 个百分点（-20.5 – -11.0）。",
                         "顾客工单：本期新建 3 个，关闭 2 个。目前未关闭 1,234 个。已关闭的工单有一半在 5.2 小时内完成。",
-                        "已采纳减少展示Sponges的规则：其对配送不满的文本比例高于其他商品，相差 +57.7 个百分点（+25.4 – +64.6）。",
-                        "投诉建议减少展示sku,1：其对配送不满的文本比例高于其他商品，相差 +57.7 个百分点（+25.4 – +64.6）。尚未决定。"),
+                        "已采纳减少展示Sponges的规则：留言顾客中对配送不满的比例高于其他商品，相差 +57.7 个百分点（+25.4 – +64.6）。",
+                        "投诉建议减少展示sku,1：留言顾客中对配送不满的比例高于其他商品，相差 +57.7 个百分点（+25.4 – +64.6）。尚未决定。"),
                 told("zh", rows));
     }
 

@@ -25,7 +25,8 @@ public record ProposalView(
 
         @Schema(description = "Different shoppers who do") long shoppers,
 
-        @Schema(description = "Texts about the product") long n,
+        @Schema(description = "Different shoppers who wrote about the product")
+        long n,
 
         @Schema(description = "How many in 100 of these blame it")
         double share,
@@ -68,7 +69,7 @@ public record ProposalView(
                 of.title(),
                 topic,
                 of.shoppers(),
-                of.texts(),
+                of.writers(),
                 proposal.cluster().share().value(),
                 bounds(proposal.cluster().share()),
                 proposal.cluster().usual(),

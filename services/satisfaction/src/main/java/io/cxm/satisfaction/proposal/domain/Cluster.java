@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A product of which surely more texts blame a topic than of the others: by the exact score test of the two shares, as one of as many products and topics as
+ * A product of which surely more of those who wrote blame a topic than of the others: by the exact score test of the two shares, as one of as many products and topics as
  * five shoppers blame ({@link FalseDiscoveries}), so that of shops in which none is worse one in twenty is told of any, and by the interval of their difference
  * (Newcombe, 1998, method 10).
  *
- * @param share of texts of the product that blame the topic, in percent
+ * @param share of those who wrote of the product that blame the topic, in percent
  * @param usual the same of all other products
  * @param more by how many points it is more
  */
@@ -24,7 +24,7 @@ public record Cluster(Complaints of, Estimate share, double usual, Estimate more
     /** Those that are surely blamed more, the most surely first. */
     public static List<Cluster> of(List<Complaints> all) {
         List<Complaints> told = all.stream()
-                .filter(c -> c.shoppers() >= Suppression.LEAST && c.otherTexts() > 0)
+                .filter(c -> c.shoppers() >= Suppression.LEAST && c.otherWriters() > 0)
                 .toList();
         List<Comparison> comparisons = told.stream().map(Cluster::compared).toList();
         FalseDiscoveries sure = FalseDiscoveries.of(
@@ -45,19 +45,19 @@ public record Cluster(Complaints of, Estimate share, double usual, Estimate more
     }
 
     private static Comparison compared(Complaints c) {
-        return Comparison.change(side(c.blames(), c.texts()), side(c.otherBlames(), c.otherTexts()))
+        return Comparison.change(side(c.shoppers(), c.writers()), side(c.otherShoppers(), c.otherWriters()))
                 .orElseThrow();
     }
 
-    private static Comparison.Side side(long blames, long texts) {
-        return new Comparison.Side(Proportion.percent(blames, texts), Sample.share(blames, texts));
+    private static Comparison.Side side(long blaming, long writers) {
+        return new Comparison.Side(Proportion.percent(blaming, writers), Sample.share(blaming, writers));
     }
 
     private static Cluster of(Complaints c, Comparison comparison) {
         return new Cluster(
                 c,
-                Proportion.percent(c.blames(), c.texts()),
-                Proportion.percent(c.otherBlames(), c.otherTexts()).value(),
+                Proportion.percent(c.shoppers(), c.writers()),
+                Proportion.percent(c.otherShoppers(), c.otherWriters()).value(),
                 comparison.difference());
     }
 

@@ -8,17 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the product; null: the catalogue says none
  * @param shoppers different ones who blame the topic
- * @param blames texts that do
- * @param texts of the product, whatever they are about
- * @param otherBlames texts of all other products that blame the topic
- * @param otherTexts of all other products
+ * @param writers different ones who wrote of the product, whatever about
+ * @param otherShoppers who blame the topic of other products, each once of each
+ * @param otherWriters who wrote of other products, each once of each
  */
 public record Complaints(
         String item,
         @Nullable String title,
         Topic topic,
         long shoppers,
-        long blames,
-        long texts,
-        long otherBlames,
-        long otherTexts) {}
+        long writers,
+        long otherShoppers,
+        long otherWriters) {}

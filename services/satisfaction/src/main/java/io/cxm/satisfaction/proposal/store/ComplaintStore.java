@@ -35,20 +35,20 @@ public class ComplaintStore {
         String tenantAt = clauses.parameter(tenant.value());
         String statement = """
                 with written as (
-                  select v.id, v.item_id from verbatim v where v.tenant_id = %1$s and v.item_id is not null and %4$s
+                  select v.id, v.item_id, %2$s as shopper
+                  from verbatim v join answer a on a.tenant_id = %1$s and a.id = v.id
+                  %3$s where v.tenant_id = %1$s and v.item_id is not null and %4$s
                 ), product as (
-                  select item_id, count(*) as texts from written group by item_id
+                  select item_id, count(distinct shopper) as writers from written group by item_id
                 ), blamed as (
-                  select w.item_id, t.topic, count(distinct %2$s) as shoppers, count(*) as blames
-                  from written w
-                  join verbatim_topic t on t.tenant_id = %1$s and t.id = w.id and t.sentiment = -1
-                  join answer a on a.tenant_id = %1$s and a.id = w.id
-                  %3$s group by w.item_id, t.topic
+                  select w.item_id, t.topic, count(distinct w.shopper) as shoppers
+                  from written w join verbatim_topic t on t.tenant_id = %1$s and t.id = w.id and t.sentiment = -1
+                  group by w.item_id, t.topic
                 ), topic as (
-                  select topic, sum(blames) as blames from blamed group by topic
+                  select topic, sum(shoppers) as shoppers from blamed group by topic
                 )
-                select b.item_id, i.title, b.topic, b.shoppers, b.blames, p.texts, (o.blames - b.blames)::int8,
-                  ((select count(*) from written) - p.texts)::int8
+                select b.item_id, i.title, b.topic, b.shoppers, p.writers, (o.shoppers - b.shoppers)::int8,
+                  ((select sum(writers) from product) - p.writers)::int8
                 from blamed b join product p using (item_id) join topic o using (topic)
                 left join item i on i.tenant_id = %1$s and i.item_id = b.item_id
                 order by b.shoppers desc, b.item_id, b.topic limit %5$s
@@ -75,7 +75,6 @@ public class ComplaintStore {
                 row.getLong(3),
                 row.getLong(4),
                 row.getLong(5),
-                row.getLong(6),
-                row.getLong(7));
+                row.getLong(6));
     }
 }

@@ -10,15 +10,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ClusterTest {
-    private static Complaints complaints(
-            String item, long shoppers, long blames, long texts, long otherBlames, long others) {
-        return new Complaints(item, null, Topic.DELIVERY, shoppers, blames, texts, otherBlames, others);
+    private static Complaints complaints(String item, long shoppers, long writers, long otherShoppers, long others) {
+        return new Complaints(item, null, Topic.DELIVERY, shoppers, writers, otherShoppers, others);
     }
 
     /** 8 of 10 less 20 of 100: 60 points, Newcombe [30.2, 75.2]; as one of one. */
     @Test
     void isAProductThatIsSurelyBlamedMore() {
-        List<Cluster> found = Cluster.of(List.of(complaints("bad", 8, 8, 10, 20, 100)));
+        List<Cluster> found = Cluster.of(List.of(complaints("bad", 8, 10, 20, 100)));
         assertEquals(List.of("bad"), found.stream().map(c -> c.of().item()).toList());
         assertEquals(80, found.getFirst().share().value(), 1e-9);
         assertEquals(20, found.getFirst().usual(), 1e-9);
@@ -27,18 +26,18 @@ class ClusterTest {
 
     @Test
     void needsFiveShoppersAndOthersToCompareWith() {
-        assertTrue(Cluster.of(List.of(complaints("few", 4, 20, 20, 0, 100))).isEmpty());
-        assertTrue(Cluster.of(List.of(complaints("alone", 9, 9, 9, 0, 0))).isEmpty());
-        assertTrue(Cluster.of(List.of(complaints("usual", 9, 9, 20, 45, 100))).isEmpty());
+        assertTrue(Cluster.of(List.of(complaints("few", 4, 4, 0, 100))).isEmpty());
+        assertTrue(Cluster.of(List.of(complaints("alone", 9, 9, 0, 0))).isEmpty());
+        assertTrue(Cluster.of(List.of(complaints("usual", 9, 20, 45, 100))).isEmpty());
     }
 
     @Test
     void isHeldToMoreWhereMoreAreLookedAt() {
-        Complaints near = complaints("near", 6, 6, 10, 25, 100);
+        Complaints near = complaints("near", 6, 10, 25, 100);
         assertEquals(1, Cluster.of(List.of(near)).size());
         List<Complaints> many = new ArrayList<>(List.of(near));
         for (int i = 0; i < 200; i++) {
-            many.add(complaints("usual-" + i, 5, 5, 20, 25, 100));
+            many.add(complaints("usual-" + i, 5, 20, 25, 100));
         }
         assertEquals(List.of(), Cluster.of(many));
     }
@@ -60,7 +59,7 @@ class ClusterTest {
             }
             List<Complaints> made = new ArrayList<>();
             for (int i = 0; i < blames.length; i++) {
-                made.add(complaints("p-" + i, blames[i], blames[i], 25, all - blames[i], 25L * (blames.length - 1)));
+                made.add(complaints("p-" + i, blames[i], 25, all - blames[i], 25L * (blames.length - 1)));
             }
             told += Cluster.of(made).isEmpty() ? 0 : 1;
         }

@@ -82,11 +82,11 @@ class MeasureIT extends TwoShops {
         });
     }
 
-    /** Where nobody asks how many there are, it matters that few are counted right: of many it is enough that they are. */
+    /** In groups of many answers shoppers are dealt into places, unless their number is to be told. */
     @Test
-    void countsFewShoppersOneByOneAndOfManyAsManyAtLeast() {
-        for (int i = 0; i < 80; i++) {
-            String user = "u-" + i % 40;
+    void countsShoppersAndOfManyAsManyAtLeast() {
+        for (int i = 0; i < 4_400; i++) {
+            String user = "u-" + i % 2_200;
             one.response("m" + i, "sku-1", r -> r.setCsat(5).setUserId(user));
         }
         for (int i = 0; i < 14; i++) {
@@ -94,16 +94,42 @@ class MeasureIT extends TwoShops {
             one.response("f" + i, "sku-2", r -> r.setCsat(5).setUserId(user));
         }
         one.send();
-        Await.soon(() -> Satisfaction.of(one, "?metric=csat").body("groups[0].n", equalTo(94)));
+        Await.soon(() -> Satisfaction.of(one, "?metric=csat").body("groups[0].n", equalTo(4_414)));
         Question question = new Question(
                 List.of(Dimension.PRODUCT),
                 List.of(Metric.CSAT),
                 new Period(null, null, ZoneOffset.UTC),
                 new Filter.All());
-        assertEquals(List.of(40L, 7L), shoppers(question.tellingShoppers()));
+        assertEquals(List.of(2_200L, 7L), shoppers(question.tellingShoppers()));
         List<Long> enough = shoppers(question);
-        assertTrue(enough.getFirst() >= 16 && enough.getFirst() <= 40, enough::toString);
+        assertTrue(enough.getFirst() >= 700 && enough.getFirst() <= 1_024, enough::toString);
         assertEquals(7, enough.getLast());
+    }
+
+    /** Fifty shoppers of whom each says the same twenty times tell as much as fifty answers, whichever way they are counted. */
+    @Test
+    void takesWhatOneShopperSaysAgainForNoMoreThanItTells() {
+        for (int i = 0; i < 50; i++) {
+            String user = "u-" + i;
+            int csat = i < 40 ? 5 : 1;
+            for (int again = 0; again < 20; again++) {
+                one.response(
+                        "a" + i + "-" + again,
+                        "sku-1",
+                        r -> r.setCsat(csat).setNps(csat == 5 ? 10 : 0).setUserId(user));
+            }
+        }
+        one.send();
+        Await.soon(() -> Satisfaction.of(one, "?metric=csat,nps,csatMean").body("groups[0].n", equalTo(1_000)));
+        JsonPath answer = Satisfaction.good(one, "?metric=csat,nps,csatMean");
+        assertEquals("wilson-by-shopper", answer.getString("groups[0].metrics.csat.method"));
+        assertEquals(80, answer.getDouble("groups[0].metrics.csat.value"), 1e-9);
+        // Wilson's of 40 of 50 is [67.0, 88.8], and of 800 of 1,000 [77.4, 82.4]
+        assertEquals(67.0, answer.getDouble("groups[0].metrics.csat.ci95[0]"), 0.5);
+        assertEquals(88.8, answer.getDouble("groups[0].metrics.csat.ci95[1]"), 0.5);
+        assertEquals("adjusted-wald-by-shopper", answer.getString("groups[0].metrics.nps.method"));
+        assertEquals("bootstrap-t-by-shopper", answer.getString("groups[0].metrics.csatMean.method"));
+        assertTrue(answer.getDouble("groups[0].metrics.csatMean.ci95[0]") < 3.8);
     }
 
     private List<Long> shoppers(Question question) {

@@ -6,26 +6,32 @@ package io.cxm.satisfaction.measure.domain;
  * @param csat answers of 1 to 5
  * @param ces answers of 1 to 7
  * @param shoppers who gave them
+ * @param clusters how they stand and fall together by shopper
  */
 @SuppressWarnings("ArrayRecordComponent") // counts from the database, read once and never shared
-public record AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars, Shoppers shoppers) {
-    /** Different shoppers behind the answers of each name: as many, or where there are many at least as many. */
-    public record Shoppers(long csat, long nps, long ces, long stars) {
-        /** Whether of each figure that has answers there are so many. */
-        public boolean isSurely(int many, AnswerCounts of) {
-            return isSurely(many, csat, of.csatN())
-                    && isSurely(many, nps, of.nps.n)
-                    && isSurely(many, ces, of.cesN())
-                    && isSurely(many, stars, of.stars.n);
-        }
-
-        private static boolean isSurely(int many, long shoppers, long n) {
-            return n == 0 || shoppers >= many;
-        }
+public record AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars, Shoppers shoppers, ByShopper clusters) {
+    /** Answers that are independent of each other. */
+    public AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars, Shoppers shoppers) {
+        this(csat, nps, ces, stars, shoppers, ByShopper.NONE);
     }
 
+    /** Of each figure: shares of hits, the score with 1 for a promoter and −1 for a detractor, and means of the answers themselves. */
+    public record ByShopper(Clusters csat, Clusters csatMean, Clusters nps, Clusters ces, Clusters cesMean) {
+        /** Each answer is another shopper's. */
+        public static final ByShopper NONE =
+                new ByShopper(Clusters.NONE, Clusters.NONE, Clusters.NONE, Clusters.NONE, Clusters.NONE);
+    }
+
+    /** Different shoppers behind the answers of each name: as many, or where there are many at least as many. */
+    public record Shoppers(long csat, long nps, long ces, long stars) {}
+
     /** Promoters, detractors and all that answered. */
-    public record Promotion(long promoters, long detractors, long n) {}
+    public record Promotion(long promoters, long detractors, long n) {
+        /** Promoters less detractors. */
+        public double score() {
+            return (double) (promoters - detractors);
+        }
+    }
 
     /** Sums over ratings r with weights w. */
     public record Stars(long n, double w, double w2, double wr, double r, double r2) {
@@ -35,25 +41,46 @@ public record AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars, 
     }
 
     /** The same answers of these shoppers. */
-    public AnswerCounts of(Shoppers other) {
-        return new AnswerCounts(csat, nps, ces, stars, other);
+    public AnswerCounts of(Shoppers other, ByShopper together) {
+        return new AnswerCounts(csat, nps, ces, stars, other, together);
+    }
+
+    /** How many answers of a figure tell as much as one that is independent of the others, 1 at least. */
+    double effect(Metric metric) {
+        return switch (metric) {
+            case CSAT -> ofShare(clusters.csat, satisfied(), csatN());
+            case CES -> ofShare(clusters.ces, easy(), cesN());
+            case NPS -> clusters.nps.effect(nps.n, nps.score(), (double) (nps.promoters + nps.detractors));
+            case CSAT_MEAN -> ofMean(clusters.csatMean, csat);
+            case CES_MEAN -> ofMean(clusters.cesMean, ces);
+            default -> throw new IllegalArgumentException(metric + " is not of answers on a scale");
+        };
+    }
+
+    private static double ofShare(Clusters clusters, long hits, long n) {
+        return clusters.effect(n, (double) hits, (double) hits);
+    }
+
+    private static double ofMean(Clusters clusters, long[] counts) {
+        Spread spread = Spread.of(counts, 1);
+        return clusters.effect(sum(counts), spread.sum(), spread.squares());
     }
 
     /** Answers of CSAT of 4 and 5. */
-    long satisfied() {
+    public long satisfied() {
         return csat[3] + csat[4];
     }
 
     /** Answers of CES of 5 to 7. */
-    long easy() {
+    public long easy() {
         return ces[4] + ces[5] + ces[6];
     }
 
-    long csatN() {
+    public long csatN() {
         return sum(csat);
     }
 
-    long cesN() {
+    public long cesN() {
         return sum(ces);
     }
 

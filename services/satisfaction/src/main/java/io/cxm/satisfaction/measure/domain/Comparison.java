@@ -80,24 +80,31 @@ public record Comparison(Estimate difference, double p) {
             if (!(all >= Suppression.LEAST) || hits < 0 || hits > all) {
                 return null; // it is nearly everything, or was counted at another moment
             }
-            // what hangs together in the whole and not in the group does so in the rest
-            double effect = Math.max(w.effect(), (w.effect() * w.all() - g.effect() * g.all()) / all);
+            double effect = rest(g.effect(), g.all(), w.effect(), w.all());
             Estimate figure =
                     new Estimate(100 * hits / all, Proportion.interval(hits / all, all / effect), 0, Proportion.METHOD);
             return new Rest(new Side(figure, new Sample.Share(hits, all, effect)), all / w.all());
         }
         if (group instanceof Sample.Score g && whole instanceof Sample.Score w) {
-            Sample.Score left =
-                    new Sample.Score(w.promoters() - g.promoters(), w.detractors() - g.detractors(), w.n() - g.n());
+            Sample.Score left = new Sample.Score(
+                    w.promoters() - g.promoters(),
+                    w.detractors() - g.detractors(),
+                    w.n() - g.n(),
+                    rest(g.effect(), (double) g.n(), w.effect(), (double) w.n()));
             if (left.n() < Suppression.LEAST
                     || Math.min(left.promoters(), left.detractors()) < 0
                     || left.promoters() + left.detractors() > left.n()) {
                 return null;
             }
-            Estimate figure = NetPromoter.score(left.promoters(), left.detractors(), left.n());
+            Estimate figure = NetPromoter.score(left.promoters(), left.detractors(), left.n(), left.effect());
             return new Rest(new Side(figure, left), (double) left.n() / w.n());
         }
         return null;
+    }
+
+    /** The design effect of a rest: what hangs together in the whole and not in the group does so in the rest. */
+    private static double rest(double ofGroup, double group, double ofWhole, double whole) {
+        return whole > group ? Math.max(ofWhole, (ofWhole * whole - ofGroup * group) / (whole - group)) : ofWhole;
     }
 
     private static Estimate scaled(Estimate e, double by) {

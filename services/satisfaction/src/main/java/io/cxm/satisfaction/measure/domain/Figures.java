@@ -40,13 +40,13 @@ final class Figures {
             return null;
         }
         return switch (metric) {
-            case CSAT -> Proportion.percent(a.satisfied(), a.csatN());
-            case CSAT_MEAN -> ScaleMean.of(a.csat(), 1, Seed.of(key, metric));
+            case CSAT -> Proportion.percent(a.satisfied(), a.csatN(), a.effect(metric));
+            case CSAT_MEAN -> ScaleMean.of(a.csat(), 1, a.effect(metric), Seed.of(key, metric));
             case NPS ->
                 NetPromoter.score(
-                        a.nps().promoters(), a.nps().detractors(), a.nps().n());
-            case CES -> Proportion.percent(a.easy(), a.cesN());
-            case CES_MEAN -> ScaleMean.of(a.ces(), 1, Seed.of(key, metric));
+                        a.nps().promoters(), a.nps().detractors(), a.nps().n(), a.effect(metric));
+            case CES -> Proportion.percent(a.easy(), a.cesN(), a.effect(metric));
+            case CES_MEAN -> ScaleMean.of(a.ces(), 1, a.effect(metric), Seed.of(key, metric));
             case STARS -> stars.get(key);
             default -> throw new IllegalArgumentException(metric + " is not of answers");
         };
@@ -84,15 +84,16 @@ final class Figures {
         OrderCounts o = counts.orders().get(key);
         ShownCounts s = counts.shown().get(key);
         return switch (metric) {
-            case CSAT -> a == null ? null : Sample.share(a.satisfied(), a.csatN());
-            case CES -> a == null ? null : Sample.share(a.easy(), a.cesN());
+            case CSAT -> a == null ? null : Sample.share(a.satisfied(), a.csatN(), a.effect(metric));
+            case CES -> a == null ? null : Sample.share(a.easy(), a.cesN(), a.effect(metric));
             case NPS ->
                 a == null
                         ? null
                         : new Sample.Score(
                                 a.nps().promoters(),
                                 a.nps().detractors(),
-                                a.nps().n());
+                                a.nps().n(),
+                                a.effect(metric));
             case CSAT_MEAN, CES_MEAN, STARS -> a == null ? null : new Sample.Known();
             case RETURN_RATE -> o == null ? null : Sample.share(o.returned(), o.lines());
             case RETURN_UNIT_RATE -> o == null ? null : ShopperRate.sample(o.clusters());
@@ -107,13 +108,13 @@ final class Figures {
     Spread spread(Metric metric, GroupKey key) {
         AnswerCounts a = counts.answers().get(key);
         if (a != null && metric.ofScale()) {
-            return Spread.of(metric == Metric.CSAT_MEAN ? a.csat() : a.ces(), 1);
+            return Spread.of(metric == Metric.CSAT_MEAN ? a.csat() : a.ces(), 1).by(a.effect(metric));
         }
         return switch (sample(metric, key)) {
             case Sample.Share(double hits, double all, double effect) ->
                 all > 0 && effect > 0 ? new Spread(all, hits, hits, effect) : null;
-            case Sample.Score(long promoters, long detractors, long n) ->
-                new Spread((double) n, (double) (promoters - detractors), (double) (promoters + detractors), 1);
+            case Sample.Score(long promoters, long detractors, long n, double effect) ->
+                new Spread((double) n, (double) (promoters - detractors), (double) (promoters + detractors), effect);
             case Sample.Known() -> null;
             case null -> null;
         };

@@ -8,6 +8,8 @@ package io.cxm.satisfaction.measure.domain;
  */
 public final class NetPromoter {
     public static final String METHOD = "adjusted-wald";
+    /** The same where answers of one shopper stand and fall together. */
+    public static final String METHOD_BY_SHOPPER = "adjusted-wald-by-shopper";
 
     private NetPromoter() {}
 
@@ -21,6 +23,18 @@ public final class NetPromoter {
                 interval((double) promoters, (double) detractors, (double) n),
                 n,
                 METHOD);
+    }
+
+    /** The score of answers of which so many tell as much as one that is independent of the others. */
+    static Estimate score(long promoters, long detractors, long n, double effect) {
+        Estimate plain = score(promoters, detractors, n);
+        return effect > 1
+                ? new Estimate(
+                        plain.value(),
+                        interval(promoters / effect, detractors / effect, n / effect),
+                        n,
+                        METHOD_BY_SHOPPER)
+                : plain;
     }
 
     /** The interval of what is as sure as so many independent answers. */

@@ -20,6 +20,14 @@ public final class Proportion {
         return new Estimate(100 * p, interval(p, (double) n), n, METHOD);
     }
 
+    /** The share of hits among answers of which so many tell as much as one that is independent of the others. */
+    static Estimate percent(long hits, long n, double effect) {
+        Estimate plain = percent(hits, n);
+        return effect > 1
+                ? new Estimate(plain.value(), interval((double) hits / n, n / effect), n, ShopperRate.METHOD)
+                : plain;
+    }
+
     /** The interval in percent of a share {@code p} that is as sure as {@code n} independent observations, n above 0. */
     public static Interval interval(double p, double n) {
         double z = Interval.Z;

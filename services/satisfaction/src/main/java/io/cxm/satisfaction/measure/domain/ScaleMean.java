@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScaleMean {
     public static final String METHOD = "bootstrap-t";
+    /** The same where answers of one shopper stand and fall together. */
+    public static final String METHOD_BY_SHOPPER = "bootstrap-t-by-shopper";
+
     static final int LEAST = 10;
     private static final int RESAMPLES = 999;
 
@@ -20,17 +23,23 @@ public final class ScaleMean {
 
     /** The mean of {@code counts[i]} answers of value {@code first + i}; at least one answer. */
     public static Estimate of(long[] counts, int first, RandomGenerator random) {
+        return of(counts, first, 1, random);
+    }
+
+    /** The same of answers of which so many tell as much as one that is independent of the others: the standard error grows by the square root of that. */
+    static Estimate of(long[] counts, int first, double effect, RandomGenerator random) {
         long n = Arrays.stream(counts).sum();
         if (n < 1) {
             throw new IllegalArgumentException("no answers");
         }
         double mean = mean(counts, n);
-        Interval offsets = n < LEAST ? null : interval(counts, n, mean, random);
+        Interval offsets = n < LEAST ? null : interval(counts, n, mean, Math.sqrt(effect), random);
         Interval ci = offsets == null ? null : new Interval(first + offsets.low(), first + offsets.high());
-        return new Estimate(first + mean, ci, n, METHOD);
+        return new Estimate(first + mean, ci, n, effect > 1 ? METHOD_BY_SHOPPER : METHOD);
     }
 
-    private static @Nullable Interval interval(long[] counts, long n, double mean, RandomGenerator random) {
+    private static @Nullable Interval interval(
+            long[] counts, long n, double mean, double wider, RandomGenerator random) {
         double se = standardError(counts, n, mean);
         if (se == 0) {
             return null;
@@ -47,8 +56,8 @@ public final class ScaleMean {
         Arrays.sort(t);
         int tail = (int) Math.round(0.025 * (RESAMPLES + 1)) - 1;
         double most = counts.length - 1;
-        double low = Math.max(0, mean - t[RESAMPLES - 1 - tail] * se);
-        double high = Math.min(most, mean - t[tail] * se);
+        double low = Math.max(0, mean - t[RESAMPLES - 1 - tail] * se * wider);
+        double high = Math.min(most, mean - t[tail] * se * wider);
         return new Interval(Math.min(low, mean), Math.max(high, mean));
     }
 

@@ -6,6 +6,11 @@ package io.cxm.satisfaction.measure.domain;
  * @param effect how many of them tell as much as one that is independent of the others
  */
 record Spread(double n, double sum, double squares, double effect) {
+    /** The same values, of which so many tell as much as one that is independent of the others. */
+    Spread by(double other) {
+        return new Spread(n, sum, squares, other);
+    }
+
     /** Of {@code counts[i]} values of {@code first + i}. */
     static Spread of(long[] counts, int first) {
         Spread all = new Spread(0, 0, 0, 1);

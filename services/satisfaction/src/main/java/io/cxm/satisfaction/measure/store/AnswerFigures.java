@@ -1,13 +1,18 @@
 package io.cxm.satisfaction.measure.store;
 
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
+import io.cxm.satisfaction.measure.domain.Clusters;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The four figures of answers as columns of a count. Of those that a question does not ask for nothing is counted, since each takes
@@ -24,7 +29,32 @@ final class AnswerFigures {
     private static final String STARS = """
             count(stars), coalesce(sum(w), 0), coalesce(sum(w * w), 0), coalesce(sum(w * stars), 0), coalesce(sum(stars), 0),
               coalesce(sum(stars * stars), 0)""";
-    private static final String BITS = "bit_or(1::int8 << (shopper & 63)::int)";
+
+    /** The figures whose answers stand and fall together by shopper, by the values that are looked at: what is counted, their sum, the lowest and the highest. */
+    private enum Value {
+        CSAT("csat", "count(*) filter (where csat >= 4)", 0, 1),
+        CSAT_MEAN("csat", "coalesce(sum(csat), 0)", 1, 5),
+        NPS("nps", "count(*) filter (where nps >= 9) - count(*) filter (where nps <= 6)", -1, 1),
+        CES("ces", "count(*) filter (where ces >= 5)", 0, 1),
+        CES_MEAN("ces", "coalesce(sum(ces), 0)", 1, 7);
+
+        private final String figure;
+        private final String sum;
+        private final int lowest;
+        private final int highest;
+
+        Value(String figure, String sum, int lowest, int highest) {
+            this.figure = figure;
+            this.sum = sum;
+            this.lowest = lowest;
+            this.highest = highest;
+        }
+
+        /** Its sum of one shopper. */
+        String column() {
+            return "sum_of_" + name();
+        }
+    }
 
     private final Question question;
 
@@ -63,19 +93,14 @@ final class AnswerFigures {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What {@link #counts} reads, and what bits there are of shoppers where these are not counted. */
+    /** What {@link #counts} reads. */
     String ofGroup() {
         return String.join(
                 ", ",
                 asked("csat") ? filtered("csat", 1, 5) : nothing(5, "int8"),
                 asked("nps") ? PROMOTION : nothing(3, "int8"),
                 asked("ces") ? filtered("ces", 1, 7) : nothing(7, "int8"),
-                asked("stars") ? STARS : "0::int8, " + nothing(5, "float8"),
-                NAMES.stream()
-                        .map(figure -> asked(figure) && !question.tellsShoppers()
-                                ? BITS + " filter (where " + figure + " is not null)"
-                                : "0::int8")
-                        .collect(Collectors.joining(", ")));
+                asked("stars") ? STARS : "0::int8, " + nothing(5, "float8"));
     }
 
     private static String nothing(int columns, String type) {
@@ -104,21 +129,88 @@ final class AnswerFigures {
                 row.getDouble(at + 3),
                 row.getDouble(at + 4),
                 row.getDouble(at + 5));
-        at += 6;
-        var shoppers =
-                new AnswerCounts.Shoppers(bits(row, at), bits(row, at + 1), bits(row, at + 2), bits(row, at + 3));
-        return new AnswerCounts(csat, nps, ces, stars, shoppers);
+        return new AnswerCounts(csat, nps, ces, stars, new AnswerCounts.Shoppers(0, 0, 0, 0));
     }
 
-    private static long bits(Row row, int at) {
-        Long seen = row.getLong(at);
-        return seen == null ? 0 : Long.bitCount(seen);
+    /** How many answers of each figure one shopper gave, and their sums. */
+    String ofShopper() {
+        return Stream.concat(
+                        NAMES.stream().filter(this::asked).map(figure -> "count(%1$s) as %1$s_n".formatted(figure)),
+                        values().map(value -> value.sum + " as " + value.column()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What {@link #shoppers} and {@link #clusters} read, over shoppers. */
+    String ofShoppers() {
+        String shoppers = NAMES.stream()
+                .map(figure -> asked(figure) ? "count(*) filter (where %s_n > 0)".formatted(figure) : "0::int8")
+                .collect(Collectors.joining(", "));
+        return Stream.concat(Stream.of(shoppers), values().map(AnswerFigures::sums))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String sums(Value value) {
+        return """
+                max(%1$s_n), coalesce(sum(%1$s_n::float8 * %1$s_n), 0), coalesce(sum(%1$s_n::float8 * %2$s), 0),
+                  coalesce(sum(%2$s::float8 * %2$s), 0), count(*) filter (where %2$s > %3$d * %1$s_n),
+                  count(*) filter (where %2$s < %4$d * %1$s_n)""".formatted(value.figure, value.column(), value.lowest, value.highest);
+    }
+
+    private Stream<Value> values() {
+        return Arrays.stream(Value.values()).filter(value -> asked(value.figure));
     }
 
     /** Different shoppers behind each. */
     static AnswerCounts.Shoppers shoppers(Row row, int from) {
         return new AnswerCounts.Shoppers(
                 row.getLong(from), row.getLong(from + 1), row.getLong(from + 2), row.getLong(from + 3));
+    }
+
+    /**
+     * How answers of a group stand and fall together, which begins with how many shoppers there are.
+     *
+     * @param among of how many places shoppers were dealt into, each counted as one; 0: each is counted
+     */
+    AnswerCounts.ByShopper clusters(Row row, int from, AnswerCounts of, int among) {
+        Map<Value, Clusters> found = new EnumMap<>(Value.class);
+        int at = from + NAMES.size();
+        for (Value value : values().toList()) {
+            long shoppers = row.getLong(from + NAMES.indexOf(value.figure));
+            var raw = new Clusters(
+                    shoppers,
+                    row.getLong(at),
+                    row.getDouble(at + 1),
+                    row.getDouble(at + 2),
+                    row.getDouble(at + 3),
+                    row.getLong(at + 4),
+                    row.getLong(at + 5));
+            found.put(value, among == 0 ? raw : apart(raw, of, value, among));
+            at += 6;
+        }
+        return new AnswerCounts.ByShopper(
+                found.getOrDefault(Value.CSAT, Clusters.NONE),
+                found.getOrDefault(Value.CSAT_MEAN, Clusters.NONE),
+                found.getOrDefault(Value.NPS, Clusters.NONE),
+                found.getOrDefault(Value.CES, Clusters.NONE),
+                found.getOrDefault(Value.CES_MEAN, Clusters.NONE));
+    }
+
+    private static Clusters apart(Clusters dealt, AnswerCounts of, Value value, int among) {
+        return switch (value) {
+            case CSAT -> dealt.apart(of.csatN(), (double) of.satisfied(), among);
+            case CSAT_MEAN -> dealt.apart(of.csatN(), total(of.csat()), among);
+            case NPS -> dealt.apart(of.nps().n(), of.nps().score(), among);
+            case CES -> dealt.apart(of.cesN(), (double) of.easy(), among);
+            case CES_MEAN -> dealt.apart(of.cesN(), total(of.ces()), among);
+        };
+    }
+
+    private static double total(long[] counts) {
+        double total = 0;
+        for (int i = 0; i < counts.length; i++) {
+            total += (i + 1.0) * counts[i];
+        }
+        return total;
     }
 
     private static long[] longs(Row row, int at, int n) {

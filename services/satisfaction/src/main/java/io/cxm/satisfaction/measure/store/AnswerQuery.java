@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.measure.store;
 
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
+import io.cxm.satisfaction.measure.domain.Clusters;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.ShrunkStars;
 import io.cxm.tenancy.TenantId;
@@ -9,21 +10,22 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Counts answers and their shoppers by group in the database: one row for each group, however many answers there are. Different shoppers
- * are dear to count, and where nobody asks for their number they matter where they are few alone, so that nobody is recognised: those of
- * all groups are counted by the lowest bits of their hashes then, of which each that was seen is one shopper at least, and one by one in
- * the groups where that says little.
+ * Counts answers and their shoppers by group in the database: one row for each group, however many answers there are. How many different shoppers there are, and
+ * how their answers stand and fall together, takes a second look, since a sum over shoppers by groups is dear: in groups of many answers shoppers
+ * are dealt into places by their hashes, unless their number is to be told, and each place counts as one ({@link Clusters#apart}).
  */
 final class AnswerQuery {
-    /** From so many on the shoppers of a group are told as so many at least. */
-    static final int SURELY_MANY = 16;
+    /** Groups of more answers than this are of many. */
+    static final int MANY = 4_000;
+
+    /** Where shoppers are dealt: the design effect of many is known to 4 %, an interval's width to 2 %. */
+    private static final int PLACES = 1024;
 
     private static final String COLUMNS =
             "id, user_id, session_id, item_id, channel, store, order_id, recommendation_id, at";
@@ -41,8 +43,8 @@ final class AnswerQuery {
     private final int most;
     private final AnswerFigures figures;
 
-    /** Groups whose shoppers are counted one by one, by the hash of their keys. */
-    private final Map<Long, Group<AnswerCounts>> small = new LinkedHashMap<>();
+    /** Groups by the hash of their keys. */
+    private final Map<Long, Group<AnswerCounts>> groups = new LinkedHashMap<>();
 
     private AnswerQuery(SqlConnection connection, TenantId tenant, Question question, long clock, int most) {
         this.connection = connection;
@@ -66,14 +68,15 @@ final class AnswerQuery {
 
     private Multi<Group<AnswerCounts>> groups() {
         Clauses clauses = new Clauses();
-        Multi<Group<AnswerCounts>> large = RowStreams.of(connection, figures(clauses), clauses.parameters())
-                .onItem()
-                .transformToIterable(this::large);
+        Uni<Void> counted = RowStreams.of(connection, figures(clauses), clauses.parameters())
+                .invoke(this::keep)
+                .collect()
+                .last()
+                .replaceWithVoid();
         return loops("off")
+                .chain(() -> counted)
                 .onItem()
-                .transformToMulti(_ -> Multi.createBy()
-                        .concatenating()
-                        .streams(large, Multi.createFrom().deferred(this::counted)))
+                .transformToMulti(_ -> byShopper())
                 .onCompletion()
                 .call(() -> loops("on"));
     }
@@ -83,33 +86,46 @@ final class AnswerQuery {
         return connection.query("set local enable_nestloop = " + allowed).execute();
     }
 
-    /** A group of the first count; none where its shoppers are to be counted. */
-    private List<Group<AnswerCounts>> large(Row row) {
+    private void keep(Row row) {
+        if (groups.size() >= most) {
+            throw CountStore.refusal();
+        }
         int keys = question.by().size();
         AnswerCounts counts = AnswerFigures.counts(row, keys + Group.KIN + 1);
-        Group<AnswerCounts> group = new Group<>(Group.values(row, question), Group.kin(row, keys), counts);
-        boolean enough = !question.tellsShoppers() && counts.shoppers().isSurely(SURELY_MANY, counts);
-        if (enough || small.size() >= most) {
-            return List.of(group);
-        }
-        small.put(row.getLong(keys + Group.KIN), group);
-        return List.of();
+        groups.put(
+                row.getLong(keys + Group.KIN), new Group<>(Group.values(row, question), Group.kin(row, keys), counts));
     }
 
-    private Multi<Group<AnswerCounts>> counted() {
-        if (small.isEmpty()) {
+    private Multi<Group<AnswerCounts>> byShopper() {
+        if (groups.isEmpty()) {
             return Multi.createFrom().empty();
         }
         Clauses clauses = new Clauses();
         return RowStreams.of(connection, shoppers(clauses), clauses.parameters())
                 .onItem()
-                .transformToIterable(row -> Optional.ofNullable(small.get(row.getLong(0))).stream()
-                        .map(group -> new Group<>(
-                                group.values(), group.kin(), group.counts().of(AnswerFigures.shoppers(row, 1))))
+                .transformToIterable(row -> Optional.ofNullable(groups.get(row.getLong(0))).stream()
+                        .map(group -> with(group, row))
                         .toList());
     }
 
-    /** Figures by group, and what bits there are of shoppers where these are not counted. */
+    private Group<AnswerCounts> with(Group<AnswerCounts> group, Row row) {
+        AnswerCounts counts = group.counts();
+        return new Group<>(
+                group.values(),
+                group.kin(),
+                counts.of(
+                        AnswerFigures.shoppers(row, 1), figures.clusters(row, 1, counts, ofMany(counts) ? PLACES : 0)));
+    }
+
+    private boolean ofMany(AnswerCounts counts) {
+        return !question.tellsShoppers()
+                && Math.max(
+                                Math.max(counts.csatN(), counts.cesN()),
+                                Math.max(counts.nps().n(), counts.stars().n()))
+                        > MANY;
+    }
+
+    /** Figures by group. */
     private String figures(Clauses clauses) {
         String keys = Clauses.names(question.by());
         return """
@@ -118,25 +134,27 @@ final class AnswerQuery {
                 """.formatted(keys, hash(question.by().size()), figures.ofGroup(), rows(clauses));
     }
 
-    /** Different shoppers: of all groups where their number is told, else of those that are small. */
+    /** Shoppers of all groups, or of groups of many answers the places that they are dealt into. */
     private String shoppers(Clauses clauses) {
         String rows = rows(clauses);
-        String wanted = question.tellsShoppers()
-                ? ""
-                : "join unnest(" + clauses.parameter(small.keySet().toArray(Long[]::new))
-                        + "::int8[]) few(g) using (g)";
+        Long[] many = groups.entrySet().stream()
+                .filter(e -> ofMany(e.getValue().counts()))
+                .map(Map.Entry::getKey)
+                .toArray(Long[]::new);
+        String dealt = many.length == 0
+                ? "shopper"
+                : "case when g = any(%s::int8[]) then shopper & %d else shopper end"
+                        .formatted(clauses.parameter(many), PLACES - 1);
         return """
                 select g, %s from (
-                  select g, shopper, %s from (select y.*, %s as g from (%s) y) x %s group by g, shopper
+                  select g, who, %s from (select y.*, %s as who from (select y.*, %s as g from (%s) y) y) x group by g, who
                 ) z group by g
                 """.formatted(
-                        ofFigures("count(*)", "z.%s"),
-                        AnswerFigures.NAMES.stream()
-                                .map(figure -> "bool_or(" + figure + " is not null) as " + figure)
-                                .collect(Collectors.joining(", ")),
+                        figures.ofShoppers(),
+                        figures.ofShopper(),
+                        dealt,
                         hash(question.by().size()),
-                        rows,
-                        wanted);
+                        rows);
     }
 
     /** The keys of a group as one number of 64 bits. */
@@ -145,13 +163,6 @@ final class AnswerQuery {
                 .mapToObj(i -> "coalesce('+' || k" + i + ", '-')")
                 .collect(Collectors.joining(" || chr(31) || "));
         return keys == 0 ? "0::int8" : "hashtextextended(" + texts + ", 0)";
-    }
-
-    /** An aggregate for each figure, of what this says of it. */
-    private static String ofFigures(String aggregate, String condition) {
-        return AnswerFigures.NAMES.stream()
-                .map(figure -> aggregate + " filter (where " + condition.formatted(figure) + ")")
-                .collect(Collectors.joining(", "));
     }
 
     /** The answers and ratings that are asked for: their groups, figures, shoppers and weights. */

@@ -16,7 +16,7 @@ class ComparisonTest {
     }
 
     private static Side score(long promoters, long detractors, long n) {
-        return new Side(NetPromoter.score(promoters, detractors, n), new Sample.Score(promoters, detractors, n));
+        return new Side(NetPromoter.score(promoters, detractors, n), new Sample.Score(promoters, detractors, n, 1));
     }
 
     private static Side known(double value, double half, long n) {

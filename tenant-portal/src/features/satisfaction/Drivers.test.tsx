@@ -29,6 +29,7 @@ describe('drivers', () => {
     answers('get', path, found);
     show(<Drivers period={period} />, { roles: ['analyst'] });
     expect(await screen.findByRole('row', { name: /Delivery 71.2% \[60.1; 80.3\] 3.21 Improve first/ })).toBeInTheDocument();
+    expect(screen.getByRole('img', { name: /Left of the dashed line are those rated below the others/ })).toBeInTheDocument();
     expect(screen.getByRole('row', { name: /Price 28.8% .* No more than chance/ })).toBeInTheDocument();
     expect(screen.getByText('Together they explain 52.0% of the differences, 51.0% of answers that were not fitted; n = 1,000 of 1,200.')).toBeInTheDocument();
     expect(screen.getByText('Nothing is told of: store (too few rate it)')).toBeInTheDocument();

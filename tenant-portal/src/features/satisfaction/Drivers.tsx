@@ -10,6 +10,7 @@ import { useFigures } from '../../parts/figures';
 import { Interval } from '../../parts/Interval';
 import { RowTable, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
+import { ImportancePlot } from './ImportancePlot';
 import { answerMetrics } from './metrics';
 import type { Period } from './period';
 
@@ -48,6 +49,7 @@ export function Drivers({ period }: { period: Period }) {
       )}
       {found && !read.error && found.reason === null && (
         <>
+          <ImportancePlot drivers={found.drivers} nameOf={nameOf} />
           <RowTable
             rows={found.drivers}
             keyOf={(driver) => driver.touchpoint}

@@ -137,24 +137,33 @@ final class AnswerQuery {
     /** Shoppers of all groups, or of groups of many answers the places that they are dealt into. */
     private String shoppers(Clauses clauses) {
         String rows = rows(clauses);
+        String keys = Clauses.names(question.by());
+        return """
+                select %1$s, %2$s from (
+                  select %3$s who, %4$s from (select y.*, %5$s as who from (%6$s) y) x group by %3$s who
+                ) z %7$s
+                """.formatted(
+                        hash(question.by().size()),
+                        figures.ofShoppers(),
+                        keys,
+                        figures.ofShopper(),
+                        dealt(clauses),
+                        rows,
+                        keys.isEmpty() ? "" : "group by " + keys.substring(0, keys.length() - 2));
+    }
+
+    /** Who stands behind a row; of few groups alone each row's keys are looked at. */
+    private String dealt(Clauses clauses) {
         Long[] many = groups.entrySet().stream()
                 .filter(e -> ofMany(e.getValue().counts()))
                 .map(Map.Entry::getKey)
                 .toArray(Long[]::new);
-        String dealt = many.length == 0
-                ? "shopper"
-                : "case when g = any(%s::int8[]) then shopper & %d else shopper end"
-                        .formatted(clauses.parameter(many), PLACES - 1);
-        return """
-                select g, %s from (
-                  select g, who, %s from (select y.*, %s as who from (select y.*, %s as g from (%s) y) y) x group by g, who
-                ) z group by g
-                """.formatted(
-                        figures.ofShoppers(),
-                        figures.ofShopper(),
-                        dealt,
-                        hash(question.by().size()),
-                        rows);
+        String place = "shopper & " + (PLACES - 1);
+        if (many.length == 0 || many.length == groups.size()) {
+            return many.length == 0 ? "shopper" : place;
+        }
+        return "case when %s = any(%s::int8[]) then %s else shopper end"
+                .formatted(hash(question.by().size()), clauses.parameter(many), place);
     }
 
     /** The keys of a group as one number of 64 bits. */

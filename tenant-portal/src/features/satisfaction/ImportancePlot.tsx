@@ -16,7 +16,7 @@ export function ImportancePlot({ drivers, nameOf }: { drivers: readonly Driver[]
   const means = drivers.map((driver) => driver.mean);
   const middle = means.reduce((sum, mean) => sum + mean, 0) / means.length;
   const ratings = roundTicks(Math.min(...means), Math.max(...means));
-  const weights = roundTicks(0, Math.max(...drivers.map((driver) => driver.weight)));
+  const weights = roundTicks(0, Math.max(...drivers.map((driver) => driver.ci95[1] ?? driver.weight)));
   const [low, high] = [ratings[0] ?? 1, ratings.at(-1) ?? 5];
   const most = weights.at(-1) ?? 100;
   const x = (mean: number) => 100 * (margin + ((1 - 2 * margin) * (mean - low)) / (high - low));
@@ -38,7 +38,7 @@ export function ImportancePlot({ drivers, nameOf }: { drivers: readonly Driver[]
               x1={x(driver.mean)}
               x2={x(driver.mean)}
               y1={y(driver.ci95[0] ?? driver.weight)}
-              y2={y(Math.min(most, driver.ci95[1] ?? driver.weight))}
+              y2={y(driver.ci95[1] ?? driver.weight)}
               stroke="var(--cxm-mark-quiet)"
               strokeWidth="2"
               vectorEffect="non-scaling-stroke"

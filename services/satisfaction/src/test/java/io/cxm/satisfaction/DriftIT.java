@@ -12,6 +12,8 @@ import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Explored;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
+import io.cxm.satisfaction.online.CalibrationWatch;
+import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,6 +24,7 @@ import io.restassured.config.JsonConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +55,9 @@ class DriftIT extends TwoShops {
             return item >= ITEMS - 2 ? "" : CATEGORIES.get(item % 3);
         }
     }
+
+    @Inject
+    CalibrationWatch watch;
 
     private static String sku(int item) {
         return "sku-" + item;
@@ -298,11 +304,45 @@ class DriftIT extends TwoShops {
                 1e-9,
                 answer::prettify);
         assertTrue(answer.getDouble("change.ci95[0]") > 0, answer::prettify);
+        watches(answers("calibration"));
         // the other shop has too few who bought anything
         read(two, "calibration" + QUERY)
                 .statusCode(200)
                 .body("verdict", equalTo("unknown"))
                 .body("current.error", nullValue());
+    }
+
+    private String answers(String path) {
+        return read(one, path).statusCode(200).extract().jsonPath().getString("verdict");
+    }
+
+    /** Of how many tenants which verdict holds is a metric. */
+    private void watches(String verdict) {
+        assertEquals(verdict, look(one));
+        assertEquals("unknown", look(two));
+        double unknown = verdicts("unknown");
+        assertTrue(unknown >= (verdict.equals("unknown") ? 2 : 1), () -> "unknown of " + unknown);
+        assertTrue(verdicts(verdict) >= 1);
+    }
+
+    private String look(Shop shop) {
+        return watch.look(new TenantId(shop.tenant))
+                .await()
+                .atMost(Duration.ofMinutes(1))
+                .code();
+    }
+
+    private static double verdicts(String verdict) {
+        String name = "cxm_satisfaction_calibration_tenants{verdict=\"" + verdict + "\"";
+        return given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private static double ratio(JsonPath answer, String side) {

@@ -17,6 +17,15 @@ public record ComparedWish(
         @RestQuery @Nullable String scenario,
         @RestQuery @Nullable String referenceFrom,
         @RestQuery @Nullable String referenceTo) {
+    /**
+     * The newest four weeks, beside those before them.
+     *
+     * @param clock the newest data, in milliseconds since 1970
+     */
+    public static Compared newest(ZoneId zone, long clock) {
+        return new ComparedWish(null, null, null, null, null).compared(zone, clock);
+    }
+
     /** @param clock the newest data, in milliseconds since 1970 */
     Compared compared(ZoneId zone, long clock) {
         Period now = Compared.bounded(Queries.period(from, to, "from", "to", zone), clock)

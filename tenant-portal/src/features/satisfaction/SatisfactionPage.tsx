@@ -18,6 +18,7 @@ import { Predicted } from './Predicted';
 import { ProductIndex } from './ProductIndex';
 import { metrics } from './metrics';
 import { askSatisfaction, type Period } from './period';
+import { Orders } from './Orders';
 import { ResponseRate } from './ResponseRate';
 import { ScoreCard } from './ScoreCard';
 import { Segments } from './Segments';
@@ -81,6 +82,7 @@ export function SatisfactionPage() {
         </Section>
       )}
       {whole.data?.responseRate && <ResponseRate rate={whole.data.responseRate} />}
+      {!reversed && <Orders period={period} />}
       {!reversed && <Weighted period={period} />}
       {!reversed && <Predicted period={period} />}
       <Alerts />

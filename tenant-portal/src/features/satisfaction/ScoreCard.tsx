@@ -18,6 +18,9 @@ interface Scored {
 /** What to say where a metric other than of answers has no figure. */
 const nothing: Partial<Record<Metric, string>> = {
   returnRate: 'satisfaction.noReturns',
+  lateRate: 'satisfaction.noDeliveries',
+  complaintRate: 'satisfaction.noReturns',
+  repeatRate: 'satisfaction.noRepeats',
   clickRate: 'satisfaction.noShown',
   conversionRate: 'satisfaction.noShown',
 };

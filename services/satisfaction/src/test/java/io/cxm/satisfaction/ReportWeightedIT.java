@@ -74,10 +74,13 @@ class ReportWeightedIT extends TwoShops {
         assertEquals("100", predicted.getField("n"));
         assertEquals("b-" + Shop.at("2026-03-20T00:00:00Z"), predicted.getField("group"));
         assertEquals("2026-03-20T00:00:00Z", predicted.getField("period_to"));
+        assertEquals("20", row(rows, "csatForetold").getField("n"));
+        assertEquals(65, number(row(rows, "csatOfForetold"), "value"), 1e-6); // of 20 answers 13
         assertTrue(ShownFigures.check(report) > 0);
         String pages = report.text();
         assertTrue(pages.contains(language.equals("zh") ? "加权依据为是否迟到" : "weighted by whether it came late"), pages);
         assertTrue(pages.contains("0.40 – 1.60"), pages);
+        assertTrue(pages.contains(language.equals("zh") ? "校准：本时段" : "Calibration: of the 20 order lines"), pages);
         // what is another shop's
         var others = FourFormats.of(two, "{\"kind\":\"satisfaction\"}", "satisfaction_all");
         assertEquals(78, number(row(others.same(), "csatWeighted"), "value"), 1e-6);

@@ -136,6 +136,9 @@ final class MethodBox {
         if (metrics.contains("returnRate")) {
             texts.add("returns");
         }
+        if (metrics.contains("lateRate") || metrics.contains("complaintRate")) {
+            texts.add("orders");
+        }
         if (metrics.contains("impressions") || metrics.contains("clickRate")) {
             texts.add("shown");
         }

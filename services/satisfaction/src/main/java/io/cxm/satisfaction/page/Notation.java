@@ -25,6 +25,8 @@ final class Notation {
             "csatWeighted",
             "csatPredicted",
             "cesWeighted",
+            WeightedRow.FORETOLD,
+            WeightedRow.HELD,
             ReportRow.SHARE,
             ReportRow.WEIGHT,
             ReportRow.EXPLAINED,

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Outline {
     /** How many groups that are not shown are named. */
     static final int NAMED = 20;
+
+    /** How the names begin of metrics that are good where they are small, and of what is told of their changes. */
+    private static final Set<String> SMALL_IS_GOOD = Set.of("return", "lateRate", "complaintRate");
 
     /** How many groups of each end are kept, of all tables together. */
     private static final int KEPT = 10;
@@ -70,7 +74,7 @@ public final class Outline {
 
     /** Whether a small figure is a good one. */
     static boolean lessIsBetter(String metric) {
-        return metric.startsWith("return");
+        return SMALL_IS_GOOD.stream().anyMatch(metric::startsWith);
     }
 
     /** Takes a row; figures of one group come one after the other, the table of everything first, and what compares groups behind them. */

@@ -87,6 +87,16 @@ final class WeightedViews {
                     PageViews.brief(lines.group()),
                     words.day(OffsetDateTime.parse(made).toInstant().toEpochMilli(), outline.zone())));
         }
+        ReportRow foretold = weighted.row(WeightedRow.FORETOLD);
+        ReportRow held = weighted.row(WeightedRow.HELD);
+        if (foretold != null && held != null) {
+            texts.add(words.text(
+                    "box.held",
+                    words.count(held.n()),
+                    words.figure(foretold.metric(), foretold.value()),
+                    words.figure(held.metric(), held.value()),
+                    words.interval(held)));
+        }
         Map<String, List<String>> missing = new LinkedHashMap<>();
         for (Omitted one : weighted.omitted()) {
             String metric = one.metric();

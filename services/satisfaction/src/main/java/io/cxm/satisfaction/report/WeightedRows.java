@@ -8,6 +8,7 @@ import io.cxm.satisfaction.measure.domain.Predicted;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Suppression;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
+import io.cxm.satisfaction.measure.domain.WeighedCounts;
 import io.cxm.satisfaction.measure.domain.WeightedFigure;
 import io.cxm.satisfaction.report.domain.WeightedRow;
 import io.cxm.tenancy.TenantId;
@@ -59,6 +60,10 @@ class WeightedRows {
                     }
                     if (!wanted.isEmpty() || !measured.shown().isEmpty()) {
                         WeightedRow.of(predicted, period.zone()).forEach(rows::add);
+                        WeighedCounts.Held held = measured.held(TableRows.EVERYTHING);
+                        if (held != null) {
+                            WeightedRow.of(held, predicted, period).forEach(rows::add);
+                        }
                     }
                 }))
                 .onFailure(ReportQuestions::dispensable)

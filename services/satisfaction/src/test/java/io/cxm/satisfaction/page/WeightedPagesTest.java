@@ -11,6 +11,7 @@ import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Predicted;
 import io.cxm.satisfaction.measure.domain.Recorded;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
+import io.cxm.satisfaction.measure.domain.WeighedCounts;
 import io.cxm.satisfaction.measure.domain.WeightedFigure;
 import io.cxm.satisfaction.measure.domain.Weighting;
 import io.cxm.satisfaction.page.PageView.Weighing;
@@ -49,6 +50,9 @@ class WeightedPagesTest {
                 .forEach(outline::row);
         WeightedRow.of(Metric.CSAT_PREDICTED, figure(70, "doubly-robust"), ALL).forEach(outline::row);
         WeightedRow.of(new Predicted(54_321, 1_100, 1_773_964_800_000L, "2026-03-20.1"), ZoneOffset.UTC)
+                .forEach(outline::row);
+        var held = new WeighedCounts.Held(new Estimate(68.2, new Interval(65.4, 70.9), 1100, "wilson"), 69.14);
+        WeightedRow.of(held, new Predicted(54_321, 1_100, 1_773_964_800_000L, "2026-03-20.1"), ALL)
                 .forEach(outline::row);
         outline.omitted(new Omitted("", "", "npsWeighted", SuppressionReason.TOO_FEW));
         outline.end();
@@ -95,8 +99,11 @@ class WeightedPagesTest {
                                 + " orders are alike in what is recorded.",
                         "Predictions: of 54,321 order lines of the shop, of 1,100 of which an answer was known; the newest were"
                                 + " made on March 20, 2026 by bundle 2026-03-20.1, whose evaluation says how good the model is.",
+                        "Calibration: of the 1,100 order lines of this time that were answered and have a prediction, 69.1 % were"
+                                + " expected to be satisfied by models that had not seen their answers, and 68.2 % were (95 % interval"
+                                + " 65.4 – 70.9).",
                         "No figure of all order lines for Net promoter score, weighted: fewer than 5 shoppers."),
-                new WeightedViews(weighted(), Words.in("en")).method().subList(0, 4));
+                new WeightedViews(weighted(), Words.in("en")).method().subList(0, 5));
         String zh = String.join("", new WeightedViews(weighted(), Words.in("zh")).method());
         assertTrue(zh.contains("加权依据为是否迟到、渠道；单个权重为平均权重的 0.40 – 1.62 倍。"), zh);
         assertTrue(zh.contains("净推荐值（NPS），加权：顾客少于 5 位。"), zh);

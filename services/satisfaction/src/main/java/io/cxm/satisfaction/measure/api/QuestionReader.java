@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a question, and says which one is wrong. */
 final class QuestionReader {
-    /** The unit rate and weights cost more than the others together, so they are made when they are named; so is what is no satisfaction. */
+    /** The unit rate and weights cost more than the others together, so they are made when they are named; so is what is no satisfaction, or known of few shops. */
     private static final List<Metric> UNASKED = Metric.OF_SATISFACTION.stream()
-            .filter(m -> m != Metric.RETURN_UNIT_RATE)
+            .filter(m -> m.source() == Metric.Source.ANSWERS || m == Metric.RETURN_RATE)
             .toList();
 
     private QuestionReader() {}

@@ -56,9 +56,15 @@ final class Figures {
         if (o == null) {
             return null;
         }
-        return metric == Metric.RETURN_RATE
-                ? Proportion.percent(o.returned(), o.lines())
-                : ShopperRate.percent(o.clusters());
+        return switch (metric) {
+            case RETURN_RATE -> Proportion.percent(o.returned(), o.lines());
+            case RETURN_UNIT_RATE -> ShopperRate.percent(o.clusters());
+            case LATE_RATE ->
+                Proportion.percent(o.promised().late(), o.promised().lines());
+            case COMPLAINT_RATE -> Proportion.percent(o.complained(), o.lines());
+            case REPEAT_RATE -> Proportion.percent(o.begun().again(), o.begun().shoppers());
+            default -> throw new IllegalArgumentException(metric + " is not of orders");
+        };
     }
 
     private static @Nullable Estimate ofShown(Metric metric, @Nullable ShownCounts s) {
@@ -97,6 +103,13 @@ final class Figures {
             case CSAT_MEAN, CES_MEAN, STARS -> a == null ? null : new Sample.Known();
             case RETURN_RATE -> o == null ? null : Sample.share(o.returned(), o.lines());
             case RETURN_UNIT_RATE -> o == null ? null : ShopperRate.sample(o.clusters());
+            case LATE_RATE ->
+                o == null
+                        ? null
+                        : Sample.share(o.promised().late(), o.promised().lines());
+            case REPEAT_RATE ->
+                o == null ? null : Sample.share(o.begun().again(), o.begun().shoppers());
+            case COMPLAINT_RATE -> o == null ? null : Sample.share(o.complained(), o.lines());
             case CLICK_RATE -> s == null ? null : ShopperRate.sample(s.clicked());
             case CONVERSION_RATE -> s == null ? null : ShopperRate.sample(s.bought());
             case CSAT_WEIGHTED, NPS_WEIGHTED, CES_WEIGHTED, CSAT_PREDICTED, RESPONSE_RATE, IMPRESSIONS -> null;

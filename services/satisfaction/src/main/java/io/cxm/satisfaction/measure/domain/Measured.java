@@ -163,6 +163,12 @@ public final class Measured {
         return metric.source() == Metric.Source.WEIGHED && visible(key, metric) ? figures.weighted(metric, key) : null;
     }
 
+    /** Whether predictions hold of the lines of a group that were answered; null where {@link Metric#CSAT_PREDICTED} of it is not shown. */
+    public WeighedCounts.@Nullable Held held(GroupKey key) {
+        WeighedCounts lines = counts.weighed().get(key);
+        return lines != null && visible(key, Metric.CSAT_PREDICTED) ? lines.held() : null;
+    }
+
     private boolean visible(GroupKey key, Metric metric) {
         return counts.shoppers(key, metric) > 0
                 && !hidden.getOrDefault(metric, Map.of()).containsKey(key)

@@ -20,6 +20,12 @@ public enum Metric {
     CSAT_PREDICTED("csatPredicted", Source.WEIGHED),
     RETURN_RATE("returnRate", Source.ORDERS),
     RETURN_UNIT_RATE("returnUnitRate", Source.ORDERS),
+    /** Of order lines that were delivered and had been promised for a time, how many in 100 came after it. */
+    LATE_RATE("lateRate", Source.ORDERS),
+    /** Of order lines, about how many in 100 somebody complained. */
+    COMPLAINT_RATE("complaintRate", Source.ORDERS),
+    /** Of shoppers whose first order it is, how many in 100 ordered again within {@link Reach#AGAIN}. */
+    REPEAT_RATE("repeatRate", Source.ORDERS),
     /** How many items were shown in recommendations. */
     IMPRESSIONS("impressions", Source.RECOMMENDATIONS),
     /** Of those, how many in 100 were looked at from there. */
@@ -76,6 +82,9 @@ public enum Metric {
                     CSAT_PREDICTED,
                     RETURN_RATE,
                     RETURN_UNIT_RATE,
+                    LATE_RATE,
+                    COMPLAINT_RATE,
+                    REPEAT_RATE,
                     CLICK_RATE,
                     CONVERSION_RATE,
                     RESPONSE_RATE -> true;
@@ -110,8 +119,10 @@ public enum Metric {
                     CES_WEIGHTED,
                     CSAT_PREDICTED,
                     RETURN_RATE,
+                    LATE_RATE,
+                    COMPLAINT_RATE,
                     RESPONSE_RATE -> false;
-            case RETURN_UNIT_RATE, IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> true;
+            case RETURN_UNIT_RATE, REPEAT_RATE, IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> true;
         };
     }
 

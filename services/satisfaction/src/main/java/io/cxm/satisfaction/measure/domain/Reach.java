@@ -9,10 +9,13 @@ import java.util.OptionalLong;
  * clock, so that all that is counted had the same time for it: else the latest would always seem to sell worst.
  *
  * @param clock the newest event of the tenant, in milliseconds since 1970
- * @param returns how long after its shipment a line can be returned
+ * @param returns how long after its shipment a line can be returned, and what else becomes of it counts
  * @param led how long after it was shown an item can be looked at or bought from there
  */
 public record Reach(long clock, Duration returns, Duration led) {
+    /** How long after the shipment of a first order another one counts as following it. */
+    public static final Duration AGAIN = Duration.ofDays(90);
+
     /** The part of a period that a metric can tell of: the period itself where that is all of it, else its first days or none. */
     Optional<Period> part(Metric metric, Period period) {
         return part(end(metric), period);
@@ -60,7 +63,9 @@ public record Reach(long clock, Duration returns, Duration led) {
                     CSAT_PREDICTED,
                     IMPRESSIONS,
                     RESPONSE_RATE -> OptionalLong.empty();
-            case RETURN_RATE, RETURN_UNIT_RATE -> OptionalLong.of(clock - returns.toMillis() + 1);
+            case RETURN_RATE, RETURN_UNIT_RATE, LATE_RATE, COMPLAINT_RATE ->
+                OptionalLong.of(clock - returns.toMillis() + 1);
+            case REPEAT_RATE -> OptionalLong.of(clock - AGAIN.toMillis() + 1);
             case CLICK_RATE, CONVERSION_RATE -> OptionalLong.of(clock - led.toMillis() + 1);
         };
     }

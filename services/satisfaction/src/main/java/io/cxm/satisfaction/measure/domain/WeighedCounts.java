@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.measure.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order lines of one group, and what was answered about them, by what is recorded of lines.
@@ -62,6 +63,25 @@ public record WeighedCounts(List<Cell> cells, Shoppers shoppers) {
         long lines = cells.stream().mapToLong(Cell::lines).sum();
         long told = cells.stream().mapToLong(cell -> cell.predicted().lines()).sum();
         return told >= PREDICTED * lines;
+    }
+
+    /**
+     * Whether predictions hold of those lines that were answered, each of which was told of by a model that had not seen its answer.
+     *
+     * @param satisfied how many in 100 were
+     * @param foretold the mean of what was predicted of them, in 100
+     */
+    public record Held(Estimate satisfied, double foretold) {}
+
+    /** That of all cells together; null where no line with a prediction was answered. */
+    public @Nullable Held held() {
+        long n = n(Metric.CSAT_PREDICTED);
+        double y = cells.stream().mapToDouble(cell -> cell.predicted().y()).sum();
+        double f = cells.stream()
+                .mapToDouble(cell -> cell.predicted().fOfAnswered())
+                .sum();
+        Estimate satisfied = Proportion.percent(Math.round(y), n);
+        return satisfied == null ? null : new Held(satisfied, 100 * f / n);
     }
 
     /** How many lines were answered, as the metric counts. */

@@ -160,20 +160,26 @@ final class FoundCounts {
     private static final class Lines {
         private long lines;
         private long returned;
+        private long complained;
         private long shoppers;
+        private OrderCounts.Promised promised = OrderCounts.Promised.NONE;
+        private OrderCounts.Begun begun = OrderCounts.Begun.NONE;
         private final List<ShopperRate.Cluster> clusters = new ArrayList<>(1);
 
         void add(OrderQuery.Cell cell) {
             lines += cell.lines();
             returned += cell.returned();
+            complained += cell.complained();
             shoppers += cell.shoppers();
+            promised = promised.and(cell.promised());
+            begun = begun.and(cell.begun());
             if (cell.shippedUnits() > 0) {
                 clusters.add(new ShopperRate.Cluster(cell.shippedUnits(), cell.returnedUnits(), cell.shoppers()));
             }
         }
 
         OrderCounts counts() {
-            return new OrderCounts(lines, returned, shoppers, clusters);
+            return new OrderCounts(lines, returned, complained, shoppers, promised, begun, clusters);
         }
     }
 }

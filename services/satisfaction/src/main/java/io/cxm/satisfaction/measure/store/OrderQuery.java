@@ -1,99 +1,225 @@
 package io.cxm.satisfaction.measure.store;
 
 import io.cxm.satisfaction.measure.domain.Metric;
+import io.cxm.satisfaction.measure.domain.OrderCounts;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts shipped and returned order lines by shipment cohort. A line counts once its window has closed on the tenant's
- * clock, and as returned when a return within the window belongs to it.
+ * Counts order lines by shipment cohort, and what became of them: what came back, what came late, what somebody complained about, and whose first order led to another. A line
+ * counts once its window has closed on the tenant's clock, as returned when a return within the window belongs to it, and as complained about
+ * when a complaint does.
  */
 final class OrderQuery {
-    private OrderQuery() {}
+    /** Of a line that nobody complained about, null. */
+    private static final String COMPLAINT = "complained.id";
+
+    private static final String AFTER = Reach.AGAIN.toMillis() + "::int8";
+
+    /** Whether there was another order in time; of a line of no first order, or of one whose time is not over, null. */
+    private static final String AGAIN =
+            "(case when begun.place = 1 then coalesce(begun.pause <= " + AFTER + ", false) end)";
+
+    /** In their place where they are not asked for. */
+    private static final String UNASKED = "null::boolean";
+
+    private final Clauses clauses = new Clauses();
+    private final String tenant;
+    private final Question question;
+    private final Reach reach;
+    // what these need are more rows, or more tables, for nothing where they are not asked for
+    private final boolean units;
+    private final boolean late;
+    private final boolean complaints;
+    private final boolean repeats;
+
+    private OrderQuery(TenantId tenant, Question question, Reach reach) {
+        this.tenant = clauses.parameter(tenant.value());
+        this.question = question;
+        this.reach = reach;
+        units = question.metrics().contains(Metric.RETURN_UNIT_RATE);
+        late = question.metrics().contains(Metric.LATE_RATE);
+        complaints = question.metrics().contains(Metric.COMPLAINT_RATE);
+        repeats = question.metrics().contains(Metric.REPEAT_RATE);
+    }
 
     /** Lines of a group, or of those of its shoppers who have so many units; of the row for unmatched returns only {@code unmatched} counts. */
-    record Cell(double shippedUnits, double returnedUnits, long shoppers, long lines, long returned, long unmatched) {}
+    record Cell(
+            double shippedUnits,
+            double returnedUnits,
+            long shoppers,
+            long lines,
+            long returned,
+            long complained,
+            OrderCounts.Promised promised,
+            OrderCounts.Begun begun,
+            long unmatched) {}
 
     static Multi<Group<Cell>> run(SqlConnection connection, TenantId tenant, Question question, Reach reach) {
-        Clauses clauses = new Clauses();
-        String sql = sql(clauses, tenant, question, reach);
+        OrderQuery query = new OrderQuery(tenant, question, reach);
+        String sql = query.sql();
         int keys = question.by().size();
-        return RowStreams.of(connection, sql, clauses.parameters())
+        return RowStreams.of(connection, sql, query.clauses.parameters())
                 .map(row ->
                         new Group<>(Group.values(row, question), Group.kin(row, keys), cell(row, keys + Group.KIN)));
     }
 
-    private static String sql(Clauses clauses, TenantId tenant, Question question, Reach reach) {
-        String tenantAt = clauses.parameter(tenant.value());
+    private String sql() {
+        String window = clauses.parameter(reach.returns().toMillis()) + "::int8";
+        String clock = clauses.parameter(reach.clock()) + "::int8";
         String names = Clauses.names(question.by()) + Clauses.KIN;
-        // what the unit rate needs of each shopper would be many rows for nothing
-        boolean units = question.metrics().contains(Metric.RETURN_UNIT_RATE);
         String lines = """
                 from (select *, null::text as survey_id from order_line) a
-                %s where a.tenant_id = %s and a.shipped + %s::int8 <= %s::int8 and %s and %s
+                %s %s %s %s where a.tenant_id = %s and a.shipped + %s <= %s and %s and %s
                 """.formatted(
-                Clauses.joins(question.by(), question.filter(), tenantAt, "a.recommendation_id", "a.shopper"),
-                tenantAt,
-                clauses.parameter(reach.returns().toMillis()),
-                clauses.parameter(reach.clock()),
-                clauses.within(
-                        "a.shipped", question.period().from(), question.period().to()),
-                clauses.where(question.filter()));
+                        late ? Lateness.joins(tenant) : "",
+                        complaints ? "left join complained on complained.id = a.id" : "",
+                        repeats ? joinFirst(clock) : "",
+                        Clauses.joins(question.by(), question.filter(), tenant, "a.recommendation_id", "a.shopper"),
+                        tenant,
+                        window,
+                        clock,
+                        within("a.shipped"),
+                        clauses.where(question.filter()));
         String keys = clauses.keys(question, "a.shipped") + Clauses.kin(question.by());
         String counted = units
                 ? byShopper(keys, names, lines)
                 : byGroup(keys, question.by().isEmpty() ? "" : names, lines);
-        return question.filtered() ? counted : counted + unmatched(clauses, tenantAt, question);
+        return with(window) + counted + (question.filtered() ? "" : unmatched());
     }
 
-    private static String unmatched(Clauses clauses, String tenantAt, Question question) {
+    private String within(String time) {
+        return clauses.within(time, question.period().from(), question.period().to());
+    }
+
+    private String with(String window) {
+        List<String> parts = new ArrayList<>();
+        if (late) {
+            parts.add(Lateness.deliveries(tenant));
+        }
+        if (complaints) {
+            parts.add(complained(window));
+        }
+        if (repeats) {
+            parts.add(ordered());
+        }
+        return parts.isEmpty() ? "" : "with " + String.join(", ", parts) + "\n";
+    }
+
+    /**
+     * The lines that somebody complained about within their window: the one that the complaint names; those of its order with its item, or all of
+     * an order of which it names no item; else the latest of its shopper and item before it.
+     */
+    private String complained(String window) {
+        return """
+                complaint as (
+                  select e.at, e.order_line_id, e.order_id, e.item_id, coalesce(m.to_id, e.user_id) as shopper from shop_event e
+                  left join shopper_alias m on m.tenant_id = %1$s and m.from_id = e.user_id
+                  where e.tenant_id = %1$s and e.type = 'complaint'
+                ), complained as (
+                  select l.id from complaint e join order_line l on l.tenant_id = %1$s and l.order_line_id = e.order_line_id
+                    and (e.order_id is null or l.order_id is null or l.order_id = e.order_id)
+                    and (e.order_id is not null or e.shopper is null or l.shopper is null or l.shopper = e.shopper)
+                  where e.at between l.at and l.shipped + %2$s
+                  union
+                  select l.id from complaint e join order_line l on l.tenant_id = %1$s and l.order_id = e.order_id
+                    and (e.item_id is null or l.item_id = e.item_id)
+                  where e.order_line_id is null and e.at between l.at and l.shipped + %2$s
+                  union
+                  select l.id from complaint e cross join lateral (
+                    select id, shipped from order_line
+                    where tenant_id = %1$s and shopper = e.shopper and item_id = e.item_id and at <= e.at
+                    order by at desc, id limit 1
+                  ) l
+                  where e.order_line_id is null and e.order_id is null and e.at <= l.shipped + %2$s
+                )""".formatted(tenant, window);
+    }
+
+    /** Each shopper's orders in their order, with the time until the next one; what names no order is one with what was bought at the same time. */
+    private String ordered() {
+        return """
+                ordered as (
+                  select shopper, named, row_number() over later as place, lead(at) over later - at as pause
+                  from (
+                    select shopper, coalesce('o' || order_id, 'a' || at) as named, min(at) as at from order_line
+                    where tenant_id = %s and shopper is not null group by shopper, named
+                  ) o window later as (partition by shopper order by at, named)
+                )""".formatted(tenant);
+    }
+
+    /** What brings {@link #AGAIN} to a line of a first order whose time for another one is over. */
+    private String joinFirst(String clock) {
+        return """
+                left join ordered begun on begun.place = 1 and begun.shopper = a.shopper
+                  and begun.named = coalesce('o' || a.order_id, 'a' || a.at) and a.shipped + %s <= %s
+                """.formatted(AFTER, clock);
+    }
+
+    private String unmatched() {
         return """
                 union all
-                select %s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, count(*)
+                select %s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, count(*)
                 from order_return a where a.tenant_id = %s and (a.line is null or a.beyond) and %s
-                """.formatted(
-                "null::text, ".repeat(question.by().size() + Group.KIN),
-                tenantAt,
-                clauses.within(
-                        "a.at", question.period().from(), question.period().to()));
+                """.formatted("null::text, ".repeat(question.by().size() + Group.KIN), tenant, within("a.at"));
     }
 
-    private static String byGroup(String keys, String names, String lines) {
+    private String byGroup(String keys, String names, String lines) {
         return """
-                select %s 0::float8, 0::float8, count(distinct %s), count(*), count(a.returned_units), 0::int8
-                %s %s
-                """.formatted(keys, Clauses.BUYER, lines, names.isEmpty() ? "" : "group by " + trimmed(names));
+                select %1$s 0::float8, 0::float8, count(distinct %2$s), count(*), count(a.returned_units), %3$s,
+                  count(distinct %2$s) filter (where %6$s is not null), count(distinct %2$s) filter (where %7$s is not null),
+                  count(distinct %2$s) filter (where %7$s), 0::int8
+                %4$s %5$s
+                """.formatted(
+                        keys,
+                        Clauses.BUYER,
+                        became(),
+                        lines,
+                        names.isEmpty() ? "" : "group by " + names.substring(0, names.length() - 2),
+                        late ? Lateness.LATE : UNASKED,
+                        repeats ? AGAIN : UNASKED);
     }
 
-    private static String byShopper(String keys, String names, String lines) {
+    private String byShopper(String keys, String names, String lines) {
         return """
                 select %1$s shipped_units, returned_units, count(*)::int8, coalesce(sum(lines), 0)::int8,
-                  coalesce(sum(returned), 0)::int8, 0::int8
+                  coalesce(sum(returned), 0)::int8, coalesce(sum(complained), 0)::int8, coalesce(sum(promised), 0)::int8,
+                  coalesce(sum(late), 0)::int8, count(*) filter (where promised > 0),
+                  count(*) filter (where again is not null), count(*) filter (where again), 0::int8
                 from (
                   select %2$s count(*) as lines, count(a.returned_units) as returned, sum(a.units) as shipped_units,
-                    sum(least(coalesce(a.returned_units, 0), a.units)) as returned_units
+                    sum(least(coalesce(a.returned_units, 0), a.units)) as returned_units, %5$s, bool_or(%6$s) as again
                   %3$s group by %1$s %4$s
                 ) x group by %1$s shipped_units, returned_units
-                """.formatted(names, keys, lines, Clauses.BUYER);
+                """.formatted(names, keys, lines, Clauses.BUYER, became(), repeats ? AGAIN : UNASKED);
     }
 
-    private static String trimmed(String names) {
-        return names.substring(0, names.length() - 2);
+    /** Lines that somebody complained about, those of which it is known whether they came late, and those that did. */
+    private String became() {
+        return """
+                %s as complained, %s as promised, %s as late""".formatted(
+                        complaints ? "count(" + COMPLAINT + ")" : "0::int8",
+                        late ? "count(" + Lateness.LATE + ")" : "0::int8",
+                        late ? "count(*) filter (where " + Lateness.LATE + ")" : "0::int8");
     }
 
-    private static Cell cell(Row row, int keys) {
+    private static Cell cell(Row row, int at) {
         return new Cell(
-                number(row.getDouble(keys)),
-                number(row.getDouble(keys + 1)),
-                row.getLong(keys + 2),
-                row.getLong(keys + 3),
-                row.getLong(keys + 4),
-                row.getLong(keys + 5));
+                number(row.getDouble(at)),
+                number(row.getDouble(at + 1)),
+                row.getLong(at + 2),
+                row.getLong(at + 3),
+                row.getLong(at + 4),
+                row.getLong(at + 5),
+                new OrderCounts.Promised(row.getLong(at + 6), row.getLong(at + 7), row.getLong(at + 8)),
+                new OrderCounts.Begun(row.getLong(at + 9), row.getLong(at + 10)),
+                row.getLong(at + 11));
     }
 
     private static double number(@Nullable Double value) {

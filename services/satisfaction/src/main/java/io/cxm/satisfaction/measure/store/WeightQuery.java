@@ -43,16 +43,11 @@ final class WeightQuery {
         boolean predicted = question.metrics().contains(Metric.CSAT_PREDICTED);
         String groups = names.substring(0, names.length() - 2);
         return """
-                with delivered as (
-                  select order_id, min(at) as at, max(promised_at) as promised from shop_event
-                  where tenant_id = %1$s and type = 'delivered' and order_id is not null group by order_id
-                ), line as (
-                  select %2$s %3$s a.id, a.order_id, a.item_id, %4$s as shopper, d.at > coalesce(d.promised, p.promised_at) as late,
+                with %12$s, line as (
+                  select %2$s %3$s a.id, a.order_id, a.item_id, %4$s as shopper, %13$s as late,
                     a.channel, split_part(i.category, ' > ', 1) as uppermost, p.value, a.store, %11$s as f
                   from (select *, null::text as survey_id from order_line) a
-                  left join shop_event p on p.tenant_id = %1$s and p.id = a.id
-                  left join delivered d on d.order_id = a.order_id
-                  %10$s
+                  %14$s %10$s
                   %5$s where a.tenant_id = %1$s and %6$s and %7$s
                 ), quarter as (
                   select percentile_disc(array[0.25, 0.5, 0.75]) within group (order by value) as bounds from line
@@ -114,7 +109,10 @@ final class WeightQuery {
                 names,
                 groups,
                 predicted ? "left join line_prediction f on f.tenant_id = " + tenantAt + " and f.line_id = a.id" : "",
-                predicted ? "f.satisfied" : "null::float8");
+                predicted ? "f.satisfied" : "null::float8",
+                Lateness.deliveries(tenantAt),
+                Lateness.LATE,
+                Lateness.joins(tenantAt));
     }
 
     private static Counted counted(Row row, int from, Map<String, String> names) {

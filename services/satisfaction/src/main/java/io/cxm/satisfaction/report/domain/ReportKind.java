@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 public enum ReportKind {
     /** How satisfied shoppers are. */
     SATISFACTION(
+            // who orders again is known after a quarter, which is longer than most reports are
             Stream.concat(Metric.OF_SATISFACTION.stream(), Stream.of(Metric.RESPONSE_RATE))
+                    .filter(metric -> metric != Metric.REPEAT_RATE)
                     .toList(),
             List.of(Metric.CSAT, Metric.STARS, Metric.NPS, Metric.CES, Metric.RETURN_RATE),
             List.of(Dimension.CATEGORY, Dimension.PRODUCT)),

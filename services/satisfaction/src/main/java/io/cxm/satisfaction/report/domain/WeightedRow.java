@@ -6,6 +6,7 @@ import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Predicted;
 import io.cxm.satisfaction.measure.domain.Recorded;
+import io.cxm.satisfaction.measure.domain.WeighedCounts;
 import io.cxm.satisfaction.measure.domain.WeightedFigure;
 import io.cxm.satisfaction.measure.domain.Weighting;
 import java.time.ZoneId;
@@ -46,6 +47,12 @@ public final class WeightedRow {
     /** And of how many of those an answer was known. */
     public static final String LABELLED = "labelledLines";
 
+    /** The metric of what was predicted of order lines that were answered, on average. */
+    public static final String FORETOLD = "csatForetold";
+
+    /** And of how many of those were satisfied. */
+    public static final String HELD = "csatOfForetold";
+
     private static final List<String> ENDS = List.of(WIDENED, EFFECTIVE, WEIGHTS, BY);
 
     private WeightedRow() {}
@@ -74,6 +81,22 @@ public final class WeightedRow {
         return List.of(
                 count(PREDICTED, PREDICTION, bundle, until, predicted.lines()),
                 count(LABELLED, PREDICTION, bundle, until, predicted.labelled()));
+    }
+
+    /** Whether what is predicted holds of the order lines of a period that were answered; none where nothing is predicted. */
+    public static List<ReportRow> of(WeighedCounts.Held held, Predicted predicted, Period period) {
+        String bundle = predicted.bundle();
+        if (bundle == null) {
+            return List.of();
+        }
+        Estimate satisfied = held.satisfied();
+        var foretold = new Estimate(held.foretold(), null, satisfied.n(), "mean");
+        return List.of(prediction(FORETOLD, bundle, period, foretold), prediction(HELD, bundle, period, satisfied));
+    }
+
+    private static ReportRow prediction(String name, String bundle, Period period, Estimate e) {
+        return new ReportRow(
+                name, PREDICTION, bundle, period.fromText(), period.toText(), e.n(), e.value(), e.ci95(), e.method());
     }
 
     /** The weighted metric that a row of this name tells of; null of other names. */

@@ -61,6 +61,9 @@ class EmptyReportsIT extends OneShop {
         var later = FourFormats.of(
                 shop, "{\"kind\":\"satisfaction\",\"from\":\"2999-01-01\"}", "satisfaction_2999-01-01_today");
         assertEquals(List.of(), later.same());
-        assertTrue(later.text().contains("Return rate, Return rate of units: not known yet"), later.text());
+        assertTrue(
+                later.text()
+                        .contains("Return rate, Return rate of units, Delivered late, Complained about: not known yet"),
+                later.text());
     }
 }

@@ -333,16 +333,7 @@ class DriftIT extends TwoShops {
     }
 
     private static double verdicts(String verdict) {
-        String name = "cxm_satisfaction_calibration_tenants{verdict=\"" + verdict + "\"";
-        return given().get("/q/metrics")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        return Exported.value("cxm_satisfaction_calibration_tenants{verdict=\"" + verdict + "\"");
     }
 
     private static double ratio(JsonPath answer, String side) {

@@ -2,9 +2,12 @@ package io.cxm.satisfaction;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
+import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Proportion;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -94,6 +97,19 @@ class OrderRatesIT extends TwoShops {
         assertEquals("36.4 of 11", figure(one, BOTH + ",returnUnitRate", "complaintRate"));
         assertEquals("33.3 of 9", figure(one, BOTH + "&by=channel", "lateRate"));
         assertEquals("36.4 of 11", figure(one, BOTH + "&by=channel", "complaintRate"));
+    }
+
+    /** Lines of an order are late together: nine lines of eight shoppers tell as much as fewer that are independent. */
+    @Test
+    void takeLinesOfOneShopperForWhatTheyTell() {
+        JsonPath one = Satisfaction.good(this.one, BOTH);
+        JsonPath other = Satisfaction.good(two, BOTH);
+        assertEquals("wilson-by-shopper", one.getString("groups[0].metrics.lateRate.method"), one::prettify);
+        assertEquals(8, one.getInt("groups[0].metrics.lateRate.shoppers"), one::prettify);
+        assertEquals(10, one.getInt("groups[0].metrics.complaintRate.shoppers"), one::prettify);
+        Interval plain = Proportion.interval(3 / 9.0, 9);
+        assertTrue(plain.high() < one.getDouble("groups[0].metrics.lateRate.ci95[1]"), one::prettify);
+        assertEquals("wilson", other.getString("groups[0].metrics.lateRate.method"), other::prettify);
     }
 
     /** In each shop ten shoppers begin; of the other's three order again, one of them too late, and one sends an item of the first order twice. */

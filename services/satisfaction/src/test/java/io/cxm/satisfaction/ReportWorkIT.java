@@ -1,7 +1,6 @@
 package io.cxm.satisfaction;
 
 import static io.cxm.satisfaction.StoredReport.as;
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -214,31 +213,18 @@ class ReportWorkIT extends TwoShops {
                 + one.tenant + "|rep-waits', " + hourAgo + ", " + Long.MAX_VALUE + ", 'another', 1)");
         try {
             VertxContextSupport.subscribeAndAwait(waiting::look);
-            double seconds = metric("cxm_satisfaction_reports_oldest_seconds ");
+            double seconds = Exported.value("cxm_satisfaction_reports_oldest_seconds ");
             assertTrue(seconds >= 3_600, seconds + " s");
         } finally {
             one.run("delete from satisfaction.report_work where job = '" + one.tenant + "|rep-waits'");
         }
         VertxContextSupport.subscribeAndAwait(waiting::look);
-        assertTrue(metric("cxm_satisfaction_reports_oldest_seconds ") < 3_600);
+        assertTrue(Exported.value("cxm_satisfaction_reports_oldest_seconds ") < 3_600);
     }
 
     /** So many reports ended so, as an operator sees it. */
     private static double ended(String outcome) {
-        return metric("cxm_satisfaction_reports_total{outcome=\"" + outcome + "\"} ");
-    }
-
-    private static double metric(String sample) {
-        return given().get("/q/metrics")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(sample))
-                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length())))
-                .findFirst()
-                .orElseThrow();
+        return Exported.value("cxm_satisfaction_reports_total{outcome=\"" + outcome + "\"} ");
     }
 
     /**

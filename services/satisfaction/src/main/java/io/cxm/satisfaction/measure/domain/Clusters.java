@@ -46,6 +46,18 @@ public record Clusters(long shoppers, long most, double squares, double cross, d
                 below);
     }
 
+    /** Both together, of different shoppers. */
+    public Clusters and(Clusters other) {
+        return new Clusters(
+                shoppers + other.shoppers,
+                Math.max(most, other.most),
+                squares + other.squares,
+                cross + other.cross,
+                sums + other.sums,
+                above + other.above,
+                below + other.below);
+    }
+
     /**
      * How many values tell as much as one that is independent of the others, 1 at least.
      *

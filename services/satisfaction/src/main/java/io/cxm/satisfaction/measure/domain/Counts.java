@@ -91,8 +91,9 @@ public record Counts(
                 case CES, CES_MEAN -> a == null ? 0 : a.cesN();
                 case STARS -> a == null ? 0 : a.stars().n();
                 case CSAT_WEIGHTED, NPS_WEIGHTED, CES_WEIGHTED, CSAT_PREDICTED -> w == null ? 0 : w.n(metric);
-                case RETURN_RATE, COMPLAINT_RATE -> o == null ? 0 : o.lines();
-                case LATE_RATE -> o == null ? 0 : o.promised().lines();
+                case RETURN_RATE -> o == null ? 0 : o.lines();
+                case COMPLAINT_RATE -> o == null ? 0 : o.complained().lines();
+                case LATE_RATE -> o == null ? 0 : o.late().lines();
                 case RESPONSE_RATE -> i == null ? 0 : i.delivered();
                 case RETURN_UNIT_RATE, REPEAT_RATE, IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> shoppers(metric);
             };
@@ -105,8 +106,9 @@ public record Counts(
                 case CES, CES_MEAN -> a == null ? 0 : a.shoppers().ces();
                 case STARS -> a == null ? 0 : a.shoppers().stars();
                 case CSAT_WEIGHTED, NPS_WEIGHTED, CES_WEIGHTED, CSAT_PREDICTED -> w == null ? 0 : w.shoppers(metric);
-                case RETURN_RATE, COMPLAINT_RATE -> o == null ? 0 : o.shoppers();
-                case LATE_RATE -> o == null ? 0 : o.promised().shoppers();
+                case RETURN_RATE -> o == null ? 0 : o.shoppers();
+                case COMPLAINT_RATE -> o == null ? 0 : o.complained().shoppers();
+                case LATE_RATE -> o == null ? 0 : o.late().shoppers();
                 case RETURN_UNIT_RATE -> o == null ? 0 : o.ofUnits();
                 case REPEAT_RATE -> o == null ? 0 : o.begun().shoppers();
                 case IMPRESSIONS -> s == null ? 0 : s.people();

@@ -59,12 +59,19 @@ final class Figures {
         return switch (metric) {
             case RETURN_RATE -> Proportion.percent(o.returned(), o.lines());
             case RETURN_UNIT_RATE -> ShopperRate.percent(o.clusters());
-            case LATE_RATE ->
-                Proportion.percent(o.promised().late(), o.promised().lines());
-            case COMPLAINT_RATE -> Proportion.percent(o.complained(), o.lines());
+            case LATE_RATE -> share(o.late());
+            case COMPLAINT_RATE -> share(o.complained());
             case REPEAT_RATE -> Proportion.percent(o.begun().again(), o.begun().shoppers());
             default -> throw new IllegalArgumentException(metric + " is not of orders");
         };
+    }
+
+    private static Estimate share(OrderCounts.Known known) {
+        return Proportion.percent(known.hits(), known.lines(), known.effect());
+    }
+
+    private static @Nullable Sample sample(OrderCounts.Known known) {
+        return known.lines() == 0 ? null : Sample.share(known.hits(), known.lines(), known.effect());
     }
 
     private static @Nullable Estimate ofShown(Metric metric, @Nullable ShownCounts s) {
@@ -103,13 +110,12 @@ final class Figures {
             case CSAT_MEAN, CES_MEAN, STARS -> a == null ? null : new Sample.Known();
             case RETURN_RATE -> o == null ? null : Sample.share(o.returned(), o.lines());
             case RETURN_UNIT_RATE -> o == null ? null : ShopperRate.sample(o.clusters());
-            case LATE_RATE ->
-                o == null
-                        ? null
-                        : Sample.share(o.promised().late(), o.promised().lines());
+            case LATE_RATE -> o == null ? null : sample(o.late());
+            case COMPLAINT_RATE -> o == null ? null : sample(o.complained());
             case REPEAT_RATE ->
-                o == null ? null : Sample.share(o.begun().again(), o.begun().shoppers());
-            case COMPLAINT_RATE -> o == null ? null : Sample.share(o.complained(), o.lines());
+                o == null || o.begun().shoppers() == 0
+                        ? null
+                        : Sample.share(o.begun().again(), o.begun().shoppers());
             case CLICK_RATE -> s == null ? null : ShopperRate.sample(s.clicked());
             case CONVERSION_RATE -> s == null ? null : ShopperRate.sample(s.bought());
             case CSAT_WEIGHTED, NPS_WEIGHTED, CES_WEIGHTED, CSAT_PREDICTED, RESPONSE_RATE, IMPRESSIONS -> null;

@@ -5,18 +5,18 @@ import java.util.List;
 /**
  * The order lines of one group whose window has closed.
  *
- * @param complained lines that somebody complained about within their window; 0 where that was not asked for
  * @param shoppers different ones, whose lines they are
- * @param promised those of which it is known whether they came late; none where that was not asked for
+ * @param late those that were delivered and had been promised for a time, and those of them that came after it; none where that was not asked for
+ * @param complained all, and those that somebody complained about within their window; none where that was not asked for
  * @param begun whose first order it is, as far as the time for another one is over; nobody where that was not asked for
  * @param clusters shoppers by their shipped and returned units; empty where the unit rate was not asked for
  */
 public record OrderCounts(
         long lines,
         long returned,
-        long complained,
         long shoppers,
-        Promised promised,
+        Known late,
+        Known complained,
         Begun begun,
         List<ShopperRate.Cluster> clusters) {
     public OrderCounts {
@@ -24,17 +24,26 @@ public record OrderCounts(
     }
 
     /**
-     * Lines that were delivered and had been promised for a time.
+     * Lines of which something is known. Lines of one order stand and fall together, and so do those of one shopper.
      *
-     * @param late those that were delivered after it
-     * @param shoppers different ones, whose lines they are
+     * @param hits those of which it is so
+     * @param byShopper how they lie with shoppers
      */
-    public record Promised(long lines, long late, long shoppers) {
-        public static final Promised NONE = new Promised(0, 0, 0);
+    public record Known(long lines, long hits, Clusters byShopper) {
+        public static final Known NONE = new Known(0, 0, Clusters.NONE);
 
         /** Both together, of different shoppers. */
-        public Promised and(Promised other) {
-            return new Promised(lines + other.lines, late + other.late, shoppers + other.shoppers);
+        public Known and(Known other) {
+            return new Known(lines + other.lines, hits + other.hits, byShopper.and(other.byShopper));
+        }
+
+        long shoppers() {
+            return byShopper.shoppers();
+        }
+
+        /** How many lines tell as much as one that is independent of the others. */
+        double effect() {
+            return byShopper.effect(lines, (double) hits, (double) hits);
         }
     }
 
@@ -54,7 +63,7 @@ public record OrderCounts(
 
     /** Of which nothing but returns was asked for. */
     public OrderCounts(long lines, long returned, long shoppers, List<ShopperRate.Cluster> clusters) {
-        this(lines, returned, 0, shoppers, Promised.NONE, Begun.NONE, clusters);
+        this(lines, returned, shoppers, Known.NONE, Known.NONE, Begun.NONE, clusters);
     }
 
     /** Those to whom any unit was shipped, where the unit rate was asked for. */

@@ -80,8 +80,7 @@ public record WeighedCounts(List<Cell> cells, Shoppers shoppers) {
         double f = cells.stream()
                 .mapToDouble(cell -> cell.predicted().fOfAnswered())
                 .sum();
-        Estimate satisfied = Proportion.percent(Math.round(y), n);
-        return satisfied == null ? null : new Held(satisfied, 100 * f / n);
+        return n == 0 ? null : new Held(Proportion.percent(Math.round(y), n), 100 * f / n);
     }
 
     /** How many lines were answered, as the metric counts. */

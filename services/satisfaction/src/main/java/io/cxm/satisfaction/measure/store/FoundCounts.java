@@ -160,18 +160,18 @@ final class FoundCounts {
     private static final class Lines {
         private long lines;
         private long returned;
-        private long complained;
         private long shoppers;
-        private OrderCounts.Promised promised = OrderCounts.Promised.NONE;
+        private OrderCounts.Known late = OrderCounts.Known.NONE;
+        private OrderCounts.Known complained = OrderCounts.Known.NONE;
         private OrderCounts.Begun begun = OrderCounts.Begun.NONE;
         private final List<ShopperRate.Cluster> clusters = new ArrayList<>(1);
 
         void add(OrderQuery.Cell cell) {
             lines += cell.lines();
             returned += cell.returned();
-            complained += cell.complained();
             shoppers += cell.shoppers();
-            promised = promised.and(cell.promised());
+            late = late.and(cell.late());
+            complained = complained.and(cell.complained());
             begun = begun.and(cell.begun());
             if (cell.shippedUnits() > 0) {
                 clusters.add(new ShopperRate.Cluster(cell.shippedUnits(), cell.returnedUnits(), cell.shoppers()));
@@ -179,7 +179,7 @@ final class FoundCounts {
         }
 
         OrderCounts counts() {
-            return new OrderCounts(lines, returned, complained, shoppers, promised, begun, clusters);
+            return new OrderCounts(lines, returned, shoppers, late, complained, begun, clusters);
         }
     }
 }

@@ -2,6 +2,9 @@ package io.cxm.satisfaction.measure.store;
 
 /** Whether an order line {@code a} came late, by what its delivery says of its order, or else by what was promised when it was bought. */
 final class Lateness {
+    /** Null where it was not delivered, or promised for no time. */
+    static final String LATE = "(d.at > coalesce(d.promised, p.promised_at))";
+
     private Lateness() {}
 
     /** The statement's part that {@link #joins} reads, after {@code with}. */
@@ -20,7 +23,4 @@ final class Lateness {
                 left join delivered d on d.order_id = a.order_id
                 """.formatted(tenant);
     }
-
-    /** Null where it was not delivered, or promised for no time. */
-    static final String LATE = "(d.at > coalesce(d.promised, p.promised_at))";
 }

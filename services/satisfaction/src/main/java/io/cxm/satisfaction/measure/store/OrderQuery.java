@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.measure.store;
 
+import io.cxm.satisfaction.measure.domain.Clusters;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.OrderCounts;
 import io.cxm.satisfaction.measure.domain.Question;
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * when a complaint does.
  */
 final class OrderQuery {
-    /** Of a line that nobody complained about, null. */
-    private static final String COMPLAINT = "complained.id";
+    /** The columns of {@link #known}, and what they are where nothing is asked for. */
+    private static final int KNOWN = 9;
+
+    private static final String NOTHING_KNOWN =
+            "0::int8, 0::int8, 0::int8, 0::int8, 0::float8, 0::float8, 0::float8, 0::int8, 0::int8";
 
     private static final String AFTER = Reach.AGAIN.toMillis() + "::int8";
 
@@ -57,8 +61,8 @@ final class OrderQuery {
             long shoppers,
             long lines,
             long returned,
-            long complained,
-            OrderCounts.Promised promised,
+            OrderCounts.Known late,
+            OrderCounts.Known complained,
             OrderCounts.Begun begun,
             long unmatched) {}
 
@@ -89,7 +93,7 @@ final class OrderQuery {
                         within("a.shipped"),
                         clauses.where(question.filter()));
         String keys = clauses.keys(question, "a.shipped") + Clauses.kin(question.by());
-        String counted = units
+        String counted = units || late || complaints
                 ? byShopper(keys, names, lines)
                 : byGroup(keys, question.by().isEmpty() ? "" : names, lines);
         return with(window) + counted + (question.filtered() ? "" : unmatched());
@@ -165,61 +169,99 @@ final class OrderQuery {
     private String unmatched() {
         return """
                 union all
-                select %s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, count(*)
+                select %s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, %s, %s, 0::int8, 0::int8, count(*)
                 from order_return a where a.tenant_id = %s and (a.line is null or a.beyond) and %s
-                """.formatted("null::text, ".repeat(question.by().size() + Group.KIN), tenant, within("a.at"));
+                """.formatted(
+                        "null::text, ".repeat(question.by().size() + Group.KIN),
+                        NOTHING_KNOWN,
+                        NOTHING_KNOWN,
+                        tenant,
+                        within("a.at"));
     }
 
     private String byGroup(String keys, String names, String lines) {
         return """
-                select %1$s 0::float8, 0::float8, count(distinct %2$s), count(*), count(a.returned_units), %3$s,
-                  count(distinct %2$s) filter (where %6$s is not null), count(distinct %2$s) filter (where %7$s is not null),
-                  count(distinct %2$s) filter (where %7$s), 0::int8
+                select %1$s 0::float8, 0::float8, count(distinct %2$s), count(*), count(a.returned_units), %3$s, %3$s,
+                  count(distinct %2$s) filter (where %6$s is not null), count(distinct %2$s) filter (where %6$s), 0::int8
                 %4$s %5$s
                 """.formatted(
                         keys,
                         Clauses.BUYER,
-                        became(),
+                        NOTHING_KNOWN,
                         lines,
                         names.isEmpty() ? "" : "group by " + names.substring(0, names.length() - 2),
-                        late ? Lateness.LATE : UNASKED,
                         repeats ? AGAIN : UNASKED);
     }
 
+    /** Of each group a row, or one for each number of units that its shoppers have, where these are asked for. */
     private String byShopper(String keys, String names, String lines) {
+        String shipped = units ? "shipped_units" : "0::float8";
+        String back = units ? "returned_units" : "0::float8";
         return """
-                select %1$s shipped_units, returned_units, count(*)::int8, coalesce(sum(lines), 0)::int8,
-                  coalesce(sum(returned), 0)::int8, coalesce(sum(complained), 0)::int8, coalesce(sum(promised), 0)::int8,
-                  coalesce(sum(late), 0)::int8, count(*) filter (where promised > 0),
+                select %1$s %6$s, %7$s, count(*)::int8, coalesce(sum(lines), 0)::int8,
+                  coalesce(sum(returned), 0)::int8, %8$s, %9$s,
                   count(*) filter (where again is not null), count(*) filter (where again), 0::int8
                 from (
                   select %2$s count(*) as lines, count(a.returned_units) as returned, sum(a.units) as shipped_units,
-                    sum(least(coalesce(a.returned_units, 0), a.units)) as returned_units, %5$s, bool_or(%6$s) as again
+                    sum(least(coalesce(a.returned_units, 0), a.units)) as returned_units, %5$s
                   %3$s group by %1$s %4$s
-                ) x group by %1$s shipped_units, returned_units
-                """.formatted(names, keys, lines, Clauses.BUYER, became(), repeats ? AGAIN : UNASKED);
+                ) x group by %1$s %6$s, %7$s
+                """.formatted(
+                        names,
+                        keys,
+                        lines,
+                        Clauses.BUYER,
+                        became(),
+                        shipped,
+                        back,
+                        late ? known("promised", "late") : NOTHING_KNOWN,
+                        complaints ? known("lines", "complained") : NOTHING_KNOWN);
     }
 
-    /** Lines that somebody complained about, those of which it is known whether they came late, and those that did. */
+    /** Of a shopper's lines those of which it is known whether they came late, those that did, and those that somebody complained about; whether they ordered again. */
     private String became() {
         return """
-                %s as complained, %s as promised, %s as late""".formatted(
-                        complaints ? "count(" + COMPLAINT + ")" : "0::int8",
+                %s as promised, %s as late, %s as complained, bool_or(%s) as again""".formatted(
                         late ? "count(" + Lateness.LATE + ")" : "0::int8",
-                        late ? "count(*) filter (where " + Lateness.LATE + ")" : "0::int8");
+                        late ? "count(*) filter (where " + Lateness.LATE + ")" : "0::int8",
+                        complaints ? "count(complained.id)" : "0::int8",
+                        repeats ? AGAIN : UNASKED);
+    }
+
+    /** What {@link #known(Row, int)} reads, over shoppers with so many lines, of which so many are hits. */
+    private static String known(String lines, String hits) {
+        return """
+                coalesce(sum(%1$s), 0)::int8, coalesce(sum(%2$s), 0)::int8, count(*) filter (where %1$s > 0), coalesce(max(%1$s), 0)::int8,
+                  coalesce(sum(%1$s::float8 * %1$s), 0), coalesce(sum(%1$s::float8 * %2$s), 0), coalesce(sum(%2$s::float8 * %2$s), 0),
+                  count(*) filter (where %2$s > 0), count(*) filter (where %2$s < %1$s)""".formatted(lines, hits);
+    }
+
+    private static OrderCounts.Known known(Row row, int at) {
+        return new OrderCounts.Known(
+                row.getLong(at),
+                row.getLong(at + 1),
+                new Clusters(
+                        row.getLong(at + 2),
+                        row.getLong(at + 3),
+                        row.getDouble(at + 4),
+                        row.getDouble(at + 5),
+                        row.getDouble(at + 6),
+                        row.getLong(at + 7),
+                        row.getLong(at + 8)));
     }
 
     private static Cell cell(Row row, int at) {
+        int begun = at + 5 + 2 * KNOWN;
         return new Cell(
                 number(row.getDouble(at)),
                 number(row.getDouble(at + 1)),
                 row.getLong(at + 2),
                 row.getLong(at + 3),
                 row.getLong(at + 4),
-                row.getLong(at + 5),
-                new OrderCounts.Promised(row.getLong(at + 6), row.getLong(at + 7), row.getLong(at + 8)),
-                new OrderCounts.Begun(row.getLong(at + 9), row.getLong(at + 10)),
-                row.getLong(at + 11));
+                known(row, at + 5),
+                known(row, at + 5 + KNOWN),
+                new OrderCounts.Begun(row.getLong(begun), row.getLong(begun + 1)),
+                row.getLong(begun + 2));
     }
 
     private static double number(@Nullable Double value) {

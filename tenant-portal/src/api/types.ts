@@ -48,6 +48,7 @@ export type TrainingStep = Schemas['TrainingStep'];
 export type TrainingSchedule = Schemas['TrainingSchedule'];
 export type TrainingScheduleBody = Schemas['TrainingScheduleBody'];
 export type Bundle = Schemas['Bundle'];
+export type Foretelling = Schemas['EvaluationSatisfaction'];
 export type SatisfactionAnswer = Schemas['SatisfactionAnswer'];
 export type Group = Schemas['Group'];
 export type TrendAnswer = Schemas['TrendAnswer'];
@@ -128,6 +129,8 @@ export interface Evaluation {
   searches?: { cases: number; weight: number; recallAt10: Measured; without: Measured };
   /** What weights of satisfaction would do; a model from before this was kept has none, nor one of a shop that nobody judges. */
   tradeOff?: { cases: number; points: { satisfaction: number; ndcg: Measured; recall: Measured; difference: Measured; gain: Measured; told: number }[] };
+  /** What was foretold of satisfaction with order lines; a model from before this was kept has none. */
+  satisfaction?: Foretelling;
   /** Which ranker serves and why; a model from before this was kept has none, as the next two. */
   choice?: { serves: string; share: number; positives: number; judged: Judged[] };
   bestChannel?: { name: string; difference: Measured; holds: boolean };

@@ -167,6 +167,16 @@ describe('what services say', () => {
     expect(erasing.flatMap(({ code }) => all(code, /SERVICE = "([a-z]+)"/g)).sort()).toEqual(keysOf('privacy.services').sort());
   });
 
+  it('as a state of predictions, or one of their figures, has words', () => {
+    const states = all(codeOf('job/satisfaction/Predictions.java'), /none\("([a-z-]+)"\)/g);
+    expect([...new Set(['predicted', ...states])].sort()).toEqual(keysOf('models.foretold.states').sort());
+    expect(all(codeOf('job/satisfaction/Figure.java'), /\("(\w+)"\)/g).sort()).toEqual(keysOf('models.foretold.metrics').sort());
+    const reasons = all(codeOf('job/satisfaction/SatisfactionJson.java'), /"(surely lower|not surely lower)"/g);
+    expect(reasons).toHaveLength(2);
+    const said = reasons.map((verdict) => `the network's log-loss on later lines, by which nothing of it was chosen, is ${verdict}: by 0.1, standard error 0.2`);
+    expect(said.filter((sentence) => inChinese(sentence) === undefined)).toEqual([]);
+  });
+
   it('as a problem has words by its status, but for what only a fault of the portal brings about', () => {
     const rows = readFileSync(join('..', 'docs', 'reference', 'problems.md'), 'utf8').matchAll(/^\| `[a-z-]+` \| (\d+) \|/gm);
     const statuses = new Set([...rows].map((row) => row[1] ?? ''));

@@ -6,6 +6,9 @@ import { asked } from './asked';
  */
 export const told: Readonly<Record<string, string>> = {
   ...asked,
+  // predictions
+  "the network's log-loss on later lines, by which nothing of it was chosen, is surely lower: by {}, standard error {}": '在未参与任何选择的较晚订单行上，神经网络的对数损失可靠地更低：低 {}，标准误 {}',
+  "the network's log-loss on later lines, by which nothing of it was chosen, is not surely lower: by {}, standard error {}": '在未参与任何选择的较晚订单行上，神经网络的对数损失并非可靠地更低：低 {}，标准误 {}',
   // fields
   'is needed': '必填',
   '{} is needed': '{} 为必填项',

@@ -15,6 +15,7 @@ import { paths } from '../../shell/paths';
 import { AdviceSection } from './AdviceSection';
 import { Calibration } from './Calibration';
 import { Channels } from './Channels';
+import { Foretold } from './Foretold';
 import { Rankers } from './Rankers';
 import { Weights } from './Weights';
 import { differencesOf, evaluationOf, figuresOfPipelines, metricsOf } from './evaluation';
@@ -86,6 +87,7 @@ export function BundlePage() {
           )}
         </>
       )}
+      {bundle.data && <Foretold satisfaction={evaluation.satisfaction} />}
     </Stack>
   );
 }

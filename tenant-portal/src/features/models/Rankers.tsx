@@ -7,13 +7,15 @@ import { RowTable } from '../../parts/ListTable';
 import { RankerName } from '../../parts/RankerName';
 import { Section } from '../../parts/Section';
 import { TableToggle } from '../../parts/TableToggle';
+import { within } from './evaluation';
 
 type Row = { name: string; ranker?: Ranker; judged?: Judged };
 
 /** Every ranker's figures, which one the model uses and why, and what the features say by themselves. */
 export function Rankers({ evaluation }: { evaluation: Evaluation }) {
   const { t } = useTranslation();
-  const { count, decimal, interval, percent } = useFigures();
+  const figures = useFigures();
+  const { count, decimal, percent } = figures;
   const { rankers = [], choice, bestChannel, correlations = [] } = evaluation;
   const judged = choice?.judged ?? [];
   const missing = judged.filter((one) => !rankers.some((ranker) => ranker.name === one.name));
@@ -22,10 +24,8 @@ export function Rankers({ evaluation }: { evaluation: Evaluation }) {
     ...missing.map((one) => ({ name: one.name, judged: one })),
   ];
   if (rows.length === 0) return null;
-  const within = (value: number | null | undefined, ci95: [number | null, number | null] | undefined, digits: number) =>
-    ci95?.[0] == null ? decimal(value, digits) : `${decimal(value, digits)} ${interval(ci95, digits)}`;
   const figure = (name: 'auc' | 'logLoss' | 'ece', digits: number) => (row: Row) =>
-    within(row.ranker?.[name], row.ranker?.ci95?.[name], digits);
+    within(figures, row.ranker?.[name], row.ranker?.ci95?.[name], digits);
   const ndcg = (row: Row) => evaluation.pipelines?.find((pipeline) => pipeline.name === `ranker:${row.name}`)?.metrics.ndcg;
   const verdict = ({ name, judged: of }: Row) =>
     of
@@ -50,7 +50,7 @@ export function Rankers({ evaluation }: { evaluation: Evaluation }) {
             <Text size="sm">
               {t('models.bestChannel', {
                 name: t(`channels.${bestChannel.name}`, { defaultValue: bestChannel.name }),
-                difference: within(bestChannel.difference.value, bestChannel.difference.ci95, 4),
+                difference: within(figures, bestChannel.difference.value, bestChannel.difference.ci95, 4),
               })}
             </Text>
           </Group>
@@ -65,7 +65,7 @@ export function Rankers({ evaluation }: { evaluation: Evaluation }) {
             { name: 'AUC', align: 'right', cell: figure('auc', 4) },
             { name: t('models.logLoss'), align: 'right', cell: figure('logLoss', 5) },
             { name: t('models.ece'), align: 'right', cell: figure('ece', 5) },
-            { name: t('models.metrics.ndcg'), align: 'right', cell: (row) => within(ndcg(row)?.value, ndcg(row)?.ci95, 4) },
+            { name: t('models.metrics.ndcg'), align: 'right', cell: (row) => within(figures, ndcg(row)?.value, ndcg(row)?.ci95, 4) },
           ]}
         />
         {correlations.length > 0 && (

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Evaluation, Pipeline } from '../../api/types';
+import type { Figures } from '../../parts/figures';
 import type { Interval } from '../../parts/IntervalPlot';
 
 /** What the API answers as an evaluation, read as pages use it: a bundle without one has an empty object. */
@@ -12,6 +13,11 @@ export function evaluationOf(value: unknown): Evaluation {
     }
   }
   return typeof value === 'object' && value !== null ? (value as Evaluation) : {};
+}
+
+/** A figure and, where it has one, its interval. */
+export function within({ decimal, interval }: Figures, value: number | null | undefined, ci95: readonly (number | null)[] | undefined, digits: number): string {
+  return ci95?.[0] == null ? decimal(value, digits) : `${decimal(value, digits)} ${interval(ci95, digits)}`;
 }
 
 /** The metrics that can be shown, in the order of the first pipeline. */

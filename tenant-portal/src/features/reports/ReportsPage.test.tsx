@@ -19,7 +19,7 @@ describe('reports', () => {
     await userEvent.click(within(screen.getByRole('region', { name: 'Make a report' })).getByLabelText('JSON'));
     await userEvent.click(screen.getByRole('button', { name: 'Make the report' }));
     expect(await screen.findByText('The report is being made')).toBeInTheDocument();
-    expect(await asked[0]?.json()).toEqual({ kind: 'satisfaction', from: '2026-01-01', by: ['category'], formats: ['pdf', 'xlsx', 'csv'], language: 'en' });
+    expect(await asked[0]?.json()).toEqual({ kind: 'satisfaction', from: '2026-01-01', by: ['category', 'product'], formats: ['pdf', 'xlsx', 'csv'], language: 'en' });
   });
 
   it('whose file is gone since they were listed say so', async () => {

@@ -1,9 +1,9 @@
 /** What the satisfaction service makes today; a test of the whole stack asks for each. */
 export const kinds = ['satisfaction', 'recommendation', 'executive'] as const;
 export type Kind = (typeof kinds)[number];
-/** What a kind is grouped by until somebody chooses. */
+/** What a kind is grouped by until somebody chooses: what the service groups it by where nothing is said. */
 export const groupings: Record<Kind, string[]> = {
-  satisfaction: ['category'],
+  satisfaction: ['category', 'product'],
   recommendation: ['recallChannel', 'ranker', 'bundle'],
   executive: ['category'],
 };

@@ -192,7 +192,7 @@ describe('an administrator', () => {
     await page.getByRole('link', { name: 'Recommend for this shopper' }).click();
     await page.getByRole('article').first().waitFor();
     await page.getByRole('switch', { name: 'Compare two models' }).click();
-    await choose('Other model', other);
+    await choose('Second model', other);
     await page.getByRole('button', { name: 'Recommend', exact: true }).click();
     const [serving, tried] = [': the serving model', `: model ${other}`].map((end) => page.locator(`section[aria-label$="${end}"]`));
     const again = tried!.getByRole('button', { name: 'Try again' }); // a model that does not serve is opened when it is asked for

@@ -6,8 +6,15 @@ import type { Bundle, Page } from '../../api/types';
 import { administering } from '../../session/roles';
 import { useSession } from '../../session/SessionProvider';
 
-/** Picks a model that does not serve; whoever may not list them types its version. */
-export function BundleField({ value, onChange }: { value: string; onChange: (version: string) => void }) {
+interface Field {
+  label: string;
+  required?: boolean;
+  value: string;
+  onChange: (version: string) => void;
+}
+
+/** Picks a model that does not serve, or none for the one that does; whoever may not list them types its version. */
+export function BundleField({ label, required = false, value, onChange }: Field) {
   const { t } = useTranslation();
   const { may } = useSession();
   const found = useQuery({
@@ -18,10 +25,10 @@ export function BundleField({ value, onChange }: { value: string; onChange: (ver
   const versions = (found.data?.items ?? []).flatMap(({ version, serving }) => (version === undefined || serving ? [] : [version]));
   return (
     <Autocomplete
-      label={t('playground.otherModel')}
-      description={t('playground.otherModelHint')}
+      label={label}
+      description={t('playground.modelHint')}
       data={versions}
-      required
+      required={required}
       value={value}
       error={found.error ? t('parts.filterFailed') : undefined}
       onChange={onChange}

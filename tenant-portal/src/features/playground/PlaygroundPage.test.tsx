@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { http, HttpResponse } from 'msw';
@@ -114,6 +114,10 @@ describe('the playground', () => {
     show(<PlaygroundPage />, { at: '/playground?compared=models&bundle=2026-11-01.1', roles: ['integration'] });
     await expect.poll(() => asked.length).toBe(2);
     expect(await screen.findAllByRole('link', { name: 'Down jacket' })).toHaveLength(1);
+    cleanup();
+    show(<PlaygroundPage />, { at: '/playground?compared=both&other=u-17&bundle=2026-11-01.1', roles: ['integration'] });
+    await expect.poll(() => asked.length).toBe(4);
+    expect(((await asked[3]?.json()) as { bundle?: string }).bundle).toBeUndefined();
   });
 
   it('asks what is in its address', async () => {
@@ -271,7 +275,7 @@ describe('the playground', () => {
     show(<PlaygroundPage />, { at: '/playground?shopper=u-17', roles: ['tenant-admin'] });
     await screen.findByRole('article', { name: 'Down jacket' });
     await userEvent.click(screen.getByRole('switch', { name: 'Compare two models' }));
-    await userEvent.click(screen.getByRole('combobox', { name: 'Other model' }));
+    await userEvent.click(screen.getByRole('combobox', { name: 'Second model' }));
     await userEvent.click(await screen.findByRole('option', { name: '2026-11-26.1' }));
     expect(screen.queryByRole('option', { name: '2026-11-25.1' })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
@@ -281,6 +285,54 @@ describe('the playground', () => {
     const serving = within(screen.getByRole('region', { name: 'For u-17: the serving model' }));
     expect(serving.getByText('No. 2 for model 2026-11-26.1')).toBeInTheDocument();
     expect(screen.getAllByText('What the shopper did')).toHaveLength(1);
+  });
+
+  it('compares two shoppers by two models, each with what it was asked by', async () => {
+    world();
+    answers('get', '/v1/bundles', page([{ version: '2026-11-26.1', serving: false }]));
+    answers('get', '/v1/users/u-18/events', page([]));
+    const [first] = recommended.items;
+    const scarf = { ...first, id: 'sku-3', values: { title: 'Wool scarf' } };
+    const asked: { user: { id: string }; bundle?: string }[] = [];
+    server.use(
+      http.post('*/v1/recommendations', async ({ request }) => {
+        const body = (await request.json()) as { user: { id: string }; bundle?: string };
+        asked.push(body);
+        return HttpResponse.json({ ...recommended, items: body.user.id === 'u-17' ? [first] : [{ ...scarf, rank: 1 }, { ...first, rank: 2 }] });
+      }),
+    );
+    show(<PlaygroundPage />, { at: '/playground?shopper=u-17&compared=shoppers&other=u-18', roles: ['tenant-admin'] });
+    await screen.findByRole('region', { name: 'For u-18' });
+    await userEvent.click(screen.getByRole('switch', { name: 'Compare two models' }));
+    expect(screen.getByRole('switch', { name: 'Compare two shoppers' })).toBeChecked();
+    expect(screen.getByRole('combobox', { name: 'Second model' })).not.toBeRequired();
+    await userEvent.type(screen.getByRole('combobox', { name: 'First model' }), '2026-11-26.1');
+    asked.length = 0;
+    await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
+    const mine = within(await screen.findByRole('region', { name: 'For u-17: model 2026-11-26.1' }));
+    expect(await mine.findByText('1 of these 1 are recommended to u-18 (the serving model) too.')).toBeInTheDocument();
+    expect(mine.getByText('No. 2 for u-18 (the serving model)')).toBeInTheDocument();
+    const theirs = within(screen.getByRole('region', { name: 'For u-18: the serving model' }));
+    expect(theirs.getByText('No. 1 for u-17 (model 2026-11-26.1)')).toBeInTheDocument();
+    expect(asked.map(({ user, bundle }) => [user.id, bundle])).toEqual([['u-17', '2026-11-26.1'], ['u-18', undefined]]);
+    expect(screen.getAllByText('What the shopper did')).toHaveLength(2);
+  });
+
+  it('compares a model with the one that serves whichever stands first, and two shoppers by one model', async () => {
+    world();
+    answers('get', '/v1/bundles', page([]));
+    answers('get', '/v1/users/u-18/events', page([]));
+    answers('post', '/v1/recommendations', recommended);
+    const { unmount } = show(<PlaygroundPage />, { at: '/playground?shopper=u-17&compared=models&firstBundle=b-1' });
+    expect((await screen.findAllByRole('region', { name: /^For u-17: / })).map((column) => column.getAttribute('aria-label'))).toEqual([
+      'For u-17: model b-1',
+      'For u-17: the serving model',
+    ]);
+    unmount();
+    show(<PlaygroundPage />, { at: '/playground?shopper=u-17&compared=both&other=u-18&firstBundle=b-1&bundle=b-1' });
+    const mine = within(await screen.findByRole('region', { name: 'For u-17: model b-1' }));
+    expect(await mine.findByText('1 of these 1 are recommended to u-18 too.')).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'For u-18: model b-1' })).toBeInTheDocument();
   });
 
   it('lets nobody compare models who may not', async () => {

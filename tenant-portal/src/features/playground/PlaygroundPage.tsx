@@ -8,7 +8,7 @@ import { useSession } from '../../session/SessionProvider';
 import { paths } from '../../shell/paths';
 import { BundleField } from './BundleField';
 import { ContextFields } from './ContextFields';
-import { addressOf, type Question, questionIn } from './address';
+import { addressOf, comparedOf, hasModels, hasShoppers, type Question, questionIn } from './address';
 import { noWish, type Side } from './request';
 import { ScenarioField } from './ScenarioField';
 import { ShopperColumn } from './ShopperColumn';
@@ -20,23 +20,26 @@ interface Asked {
   turn: number;
 }
 
-function sidesOf({ compared, shopper, other, bundle }: Question): Side[] {
-  const first = { shopper, bundle: '' };
-  if (compared === 'shoppers') return [first, { shopper: other, bundle: '' }];
-  return compared === 'models' && bundle.trim() !== '' ? [first, { shopper, bundle: bundle.trim() }] : [first];
+function sidesOf(question: Question): Side[] {
+  const { shopper, other, firstBundle, bundle } = question;
+  const [mine, theirs] = hasModels(question) ? [firstBundle.trim(), bundle.trim()] : ['', ''];
+  const first = { shopper, bundle: mine };
+  if (hasShoppers(question)) return [first, { shopper: other, bundle: theirs }];
+  return mine === theirs ? [first] : [first, { shopper, bundle: theirs }];
 }
 
-/** Recommendations for any shopper in any situation, beside the shopper's history or those of another model, with the reasons of each. */
+/** Recommendations for any shopper in any situation, beside the shopper's history or those of another shopper, model, or both, with the reasons of each. */
 export function PlaygroundPage() {
   const { t } = useTranslation();
   const { may } = useSession();
   const [search, setSearch] = useSearchParams();
   const [question, setQuestion] = useState(() => {
     const found = questionIn(search);
-    return found.compared === 'models' && !may(comparing) ? { ...found, compared: '' as const } : found;
+    return may(comparing) ? found : { ...found, compared: comparedOf(hasShoppers(found), false) };
   });
   const [asked, setAsked] = useState<Asked>({ question, turn: 0 });
-  const { compared, wish } = question;
+  const { wish } = question;
+  const [shoppers, models] = [hasShoppers(question), hasModels(question)];
   const change = (part: Partial<Question>) => setQuestion((before) => ({ ...before, ...part }));
   const ask = (event: FormEvent) => {
     event.preventDefault();
@@ -56,32 +59,42 @@ export function PlaygroundPage() {
         <Stack gap="sm">
           <Group align="flex-end" gap="sm">
             <ShopperField
-              label={compared === 'shoppers' ? t('playground.firstShopper') : t('playground.shopper')}
+              label={shoppers ? t('playground.firstShopper') : t('playground.shopper')}
               value={question.shopper}
               onChange={(shopper) => change({ shopper })}
             />
-            {compared === 'shoppers' && (
+            {models && (
+              <BundleField label={t('playground.firstModel')} value={question.firstBundle} onChange={(firstBundle) => change({ firstBundle })} />
+            )}
+            {shoppers && (
               <ShopperField
                 label={t('playground.secondShopper')}
                 value={question.other}
                 onChange={(other) => change({ other })}
               />
             )}
+            {models && (
+              <BundleField
+                label={t('playground.secondModel')}
+                required={!shoppers && question.firstBundle.trim() === ''}
+                value={question.bundle}
+                onChange={(bundle) => change({ bundle })}
+              />
+            )}
             <ScenarioField value={wish.scenario} onChange={(scenario) => change({ wish: { ...wish, scenario, count: scenario === 'default' ? noWish.count : '' } })} />
-            {compared === 'models' && <BundleField value={question.bundle} onChange={(bundle) => change({ bundle })} />}
             <Button type="submit">{t('playground.ask')}</Button>
           </Group>
           <Group gap="lg">
             <Switch
               label={t('playground.compare')}
-              checked={compared === 'shoppers'}
-              onChange={(event) => change({ compared: event.currentTarget.checked ? 'shoppers' : '' })}
+              checked={shoppers}
+              onChange={(event) => change({ compared: comparedOf(event.currentTarget.checked, models) })}
             />
             {may(comparing) && (
               <Switch
                 label={t('playground.compareModels')}
-                checked={compared === 'models'}
-                onChange={(event) => change({ compared: event.currentTarget.checked ? 'models' : '' })}
+                checked={models}
+                onChange={(event) => change({ compared: comparedOf(shoppers, event.currentTarget.checked) })}
               />
             )}
           </Group>
@@ -90,7 +103,14 @@ export function PlaygroundPage() {
       </Paper>
       <SimpleGrid cols={{ base: 1, lg: sides.length }}>
         {sides.map((side, index) => (
-          <ShopperColumn key={index} side={side} wish={asked.question.wish} other={sides[1 - index]} turn={asked.turn} />
+          <ShopperColumn
+            key={index}
+            side={side}
+            wish={asked.question.wish}
+            other={sides[1 - index]}
+            turn={asked.turn}
+            history={side.shopper !== '' && (index === 0 || side.shopper !== sides[0]?.shopper)}
+          />
         ))}
       </SimpleGrid>
     </Stack>

@@ -22,10 +22,12 @@ interface Column {
   wish: Wish;
   other?: Side | undefined;
   turn: number;
+  /** Whether what the shopper did is shown with it. */
+  history: boolean;
 }
 
 /** One shopper: what they get, perhaps by a model that does not serve, and what they did. */
-export function ShopperColumn({ side, wish, other, turn }: Column) {
+export function ShopperColumn({ side, wish, other, turn, history }: Column) {
   const { t } = useTranslation();
   const { count } = useFigures();
   const { shopper, bundle } = side;
@@ -36,17 +38,18 @@ export function ShopperColumn({ side, wish, other, turn }: Column) {
   const modelName = (version: string) =>
     version === '' ? t('playground.servingModel') : t('playground.model', { version });
   const byModels = other !== undefined && other.bundle !== bundle;
-  const otherName = byModels
-    ? modelName(other.bundle)
-    : other?.shopper === ''
-      ? t('playground.someoneUnknown')
-      : (other?.shopper ?? '');
+  const otherShopper = other?.shopper === '' ? t('playground.someoneUnknown') : (other?.shopper ?? '');
+  const sameShopper = other?.shopper === shopper;
+  const otherName = !byModels
+    ? otherShopper
+    : sameShopper
+      ? modelName(other.bundle)
+      : t('playground.shopperByModel', { shopper: otherShopper, model: modelName(other.bundle) });
   const shared = found?.items?.filter((item) => ranks?.has(item.id ?? '')).length ?? 0;
   const who = shopper === '' ? t('playground.unknownShopper') : t('playground.forShopper', { id: shopper });
-  const title = byModels ? `${who}: ${modelName(bundle)}` : who;
-  const withHistory = shopper !== '' && bundle === '';
+  const title = byModels || bundle !== '' ? `${who}: ${modelName(bundle)}` : who;
   return (
-    <SimpleGrid cols={{ base: 1, lg: withHistory && other === undefined ? 2 : 1 }} miw={0} style={{ alignContent: 'start', alignItems: 'start' }}>
+    <SimpleGrid cols={{ base: 1, lg: history && other === undefined ? 2 : 1 }} miw={0} style={{ alignContent: 'start', alignItems: 'start' }}>
       <Section title={title}>
         {given.isPending && <Waiting rows={6} />}
         {given.error && <ErrorState error={given.error} retry={() => void given.refetch()} />}
@@ -85,7 +88,7 @@ export function ShopperColumn({ side, wish, other, turn }: Column) {
             {found.items?.length === 0 && <EmptyState title={t('playground.noneTitle')} text={t('playground.noneText')} />}
             {ranks && (
               <Text size="sm">
-                {t(byModels ? 'playground.sharedByModel' : 'playground.shared', { n: count(shared), all: count(found.items?.length), other: otherName })}
+                {t(byModels && sameShopper ? 'playground.sharedByModel' : 'playground.shared', { n: count(shared), all: count(found.items?.length), other: otherName })}
               </Text>
             )}
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" style={{ alignItems: 'start' }}>
@@ -104,7 +107,7 @@ export function ShopperColumn({ side, wish, other, turn }: Column) {
           </Stack>
         )}
       </Section>
-      {withHistory && <History shopper={shopper} />}
+      {history && <History shopper={shopper} />}
     </SimpleGrid>
   );
 }

@@ -4,13 +4,21 @@ import { noWish, type Wish } from './request';
 export interface Question {
   shopper: string;
   /** What is beside: nothing where it is empty. */
-  compared: '' | 'shoppers' | 'models';
+  compared: '' | 'shoppers' | 'models' | 'both';
   /** The shopper beside. */
   other: string;
-  /** The version of the model beside. */
+  /** The versions of the two models, the one beside last; the one that serves where it is empty. */
+  firstBundle: string;
   bundle: string;
   wish: Wish;
 }
+
+const comparisons: readonly string[] = ['shoppers', 'models', 'both'] satisfies Question['compared'][];
+/** What is compared, of both shoppers and models. */
+export const comparedOf = (shoppers: boolean, models: boolean): Question['compared'] =>
+  shoppers && models ? 'both' : shoppers ? 'shoppers' : models ? 'models' : '';
+export const hasShoppers = ({ compared }: Question) => compared === 'shoppers' || compared === 'both';
+export const hasModels = ({ compared }: Question) => compared === 'models' || compared === 'both';
 
 const names = Object.keys(noWish) as (keyof Wish)[];
 /** What a link from a product says; the other names are those of the form. */
@@ -30,8 +38,9 @@ export function questionIn(address: URLSearchParams): Question {
   const compared = text('compared');
   return {
     shopper: text('shopper'),
-    compared: compared === 'shoppers' || compared === 'models' ? compared : '',
+    compared: comparisons.includes(compared) ? (compared as Question['compared']) : '',
     other: text('other'),
+    firstBundle: text('firstBundle'),
     bundle: text('bundle'),
     wish: names.reduce<Wish>((wish, name) => {
       const said = address.get(named(name));

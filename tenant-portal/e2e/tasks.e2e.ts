@@ -26,8 +26,8 @@ describe('an administrator', () => {
   it('imports a spreadsheet with its own column names, after a look at what would be refused', async () => {
     const { page } = office;
     await hands.drop(page, 'lamps.csv', csv);
-    await choose('Field for Kind', 'categories');
-    await choose('Field for Cost', 'price');
+    await choose('Field for Kind', 'Categories categories');
+    await choose('Field for Cost', 'Price price');
     await page.getByText('Left out of the import: Remark', { exact: true }).waitFor();
     await look(page, 'task-mapping');
     await page.getByRole('button', { name: 'Check without storing' }).click();

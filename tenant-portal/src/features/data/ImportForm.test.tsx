@@ -1,5 +1,6 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '../../test/blob';
@@ -31,11 +32,11 @@ describe('importing a file', () => {
     show(<ImportForm />);
     await drop(new File(['id,Fabric\n1,wool\n'], 'items.csv'));
     await userEvent.click(await screen.findByRole('combobox', { name: 'Field for Fabric' }));
-    await userEvent.click(await screen.findByRole('option', { name: 'brand' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Brand brand' }));
     await drop(new File(['x'], 'photo.png'));
     expect(await screen.findByRole('alert')).toHaveTextContent('photo.png cannot be imported');
     expect(screen.getByText('items.csv')).toBeInTheDocument();
-    expect(screen.getByRole('combobox', { name: 'Field for Fabric' })).toHaveValue('brand');
+    expect(screen.getByRole('combobox', { name: 'Field for Fabric' })).toHaveValue('Brand');
     await drop(new File(['id,title\n1,Jacket\n'], 'others.csv'));
     expect(await screen.findByText('others.csv')).toBeInTheDocument();
     expect(screen.queryByRole('alert')).toBeNull();
@@ -66,7 +67,7 @@ describe('importing a file', () => {
   it('is not sent while a needed column is missing', async () => {
     show(<ImportForm />);
     await drop(new File(['title,brand\nJacket,A\n'], 'items.csv'));
-    expect(await screen.findByText('Choose a column for: id')).toBeInTheDocument();
+    expect(await screen.findByText('Choose a column for: Id (id)')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled();
   });
 
@@ -76,15 +77,32 @@ describe('importing a file', () => {
     show(<ImportForm />);
     await drop(new File([exported], 'items.csv'));
     expect(await screen.findByText('Left out of the import: Fabric, receivedAt')).toBeInTheDocument();
-    expect(screen.getByRole('combobox', { name: 'Field for attributes.care.wash' })).toHaveValue('attributes.care.wash');
+    expect(screen.getByRole('combobox', { name: 'Field for attributes.care.wash' })).toHaveValue('care.wash');
     await userEvent.type(screen.getByRole('combobox', { name: 'Field for Fabric' }), 'attributes.cloth');
-    await userEvent.click(await screen.findByRole('option', { name: 'attributes.cloth' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'cloth attributes.cloth' }));
     expect(screen.getByText('Left out of the import: receivedAt')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Import' }));
     expect(await screen.findByText('Imported')).toBeInTheDocument();
     const sent = vi.mocked(send).mock.lastCall?.[0];
     if (sent === undefined) throw new Error('nothing was sent');
     expect((await textOf(await bodyOf(sent.dropped, sent.mapping))).split('\n')[0]).toBe('id,attributes.care.wash,attributes.colour,attributes.cloth,unused-5,title');
+  });
+
+  it('names fields in the language of the person, each with its path, and finds them by either', async () => {
+    show(<ImportForm />);
+    await drop(new File(['id,Reduziert\n1,5\n'], 'items.csv'));
+    const field = await screen.findByRole('combobox', { name: 'Field for Reduziert' });
+    await userEvent.type(field, 'ale pri');
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['Sale price salePrice']);
+    await userEvent.clear(field);
+    await userEvent.type(field, 'saleprice');
+    await userEvent.click(screen.getByRole('option', { name: 'Sale price salePrice' }));
+    expect(field).toHaveValue('Sale price');
+    expect(field).toHaveAccessibleDescription('salePrice');
+    await act(() => i18next.changeLanguage('zh'));
+    expect(screen.getByRole('combobox', { name: 'Reduziert 对应的字段' })).toHaveValue('促销价');
+    await drop(new File(['title\nJacket\n'], 'items.csv'));
+    expect(await screen.findByText('请为以下字段选择列：编号（id）')).toBeInTheDocument();
   });
 
   it('offers to check first, and to import once that has passed for these columns', async () => {
@@ -98,7 +116,7 @@ describe('importing a file', () => {
     expect(await screen.findByText(/^Every row can be accepted/)).toBeInTheDocument();
     expect([variant('Check without storing'), variant('Import')]).toEqual(['default', 'filled']);
     await userEvent.click(screen.getByRole('combobox', { name: 'Field for Fabric' }));
-    await userEvent.click(await screen.findByRole('option', { name: 'brand' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Brand brand' }));
     expect([variant('Check without storing'), variant('Import')]).toEqual(['filled', 'default']);
   });
 

@@ -1,9 +1,9 @@
-import { Box, Select, Table, Text } from '@mantine/core';
+import { Box, type ComboboxItem, type OptionsFilter, Select, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Cell } from '../../parts/ListTable';
 import type { Head } from './csv';
-import { fields, type ImportType, open, ownPath } from './fields';
+import { fieldInWords, fields, type ImportType, open, ownPath } from './fields';
 
 interface Mapped {
   head: Head;
@@ -70,6 +70,10 @@ interface Chosen {
   onChange: (field: string) => void;
 }
 
+/** By its words or by its path. */
+const byEither: OptionsFilter = ({ options, search }) =>
+  (options as ComboboxItem[]).filter(({ label, value }) => [label, value].some((text) => text.toLowerCase().includes(search.trim().toLowerCase())));
+
 /** A known field, the column's own name below an open prefix, or any path below one that is typed. */
 function Field({ column, type, choices, value, onChange }: Chosen) {
   const { t } = useTranslation();
@@ -80,7 +84,18 @@ function Field({ column, type, choices, value, onChange }: Chosen) {
     <Select
       miw={190}
       aria-label={t('data.fieldOf', { column })}
-      data={[...new Set([...choices, ...own])]}
+      description={value === '' ? undefined : value}
+      inputWrapperOrder={['input', 'description']}
+      data={[...new Set([...choices, ...own])].map((path) => ({ value: path, label: fieldInWords(t, type, path) }))}
+      renderOption={({ option }) => (
+        <span className="cxm-break">
+          {option.label}{' '}
+          <Text span size="xs">
+            {option.value}
+          </Text>
+        </span>
+      )}
+      filter={byEither}
       value={value === '' ? null : value}
       placeholder={t('data.leftOut')}
       clearable

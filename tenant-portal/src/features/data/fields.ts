@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+
 /** What can be imported, and where a column of a CSV file can go: the JSON paths of the API. */
 export const importTypes = ['items', 'users', 'edges', 'events', 'survey-responses'] as const;
 /** What the list of arrivals knows. */
@@ -39,6 +41,12 @@ export function ownPath(type: ImportType, text: string): string | undefined {
   const path = text.trim();
   const prefix = open[type].find((one) => path.length > one.length && path.toLowerCase().startsWith(one));
   return prefix === undefined ? undefined : prefix + path.slice(prefix.length);
+}
+
+/** What a field is called: a path of the shop's own by the shop's own name. */
+export function fieldInWords(t: TFunction, type: ImportType, path: string): string {
+  const prefix = open[type].find((one) => path.startsWith(one)) ?? '';
+  return fields[type].includes(path) ? t(`data.fields.${path}`, { defaultValue: path }) : path.slice(prefix.length);
 }
 
 /** Whether a field is a number that may have a fraction. */

@@ -5,7 +5,7 @@ import { Told } from './Told';
 
 const known = new Set([0, 401, 403, 404, 409, 410, 412, 413, 422, 428, 429, 503]);
 /** Codes whose words say more than those of their status, and all that the service has to say. */
-const whole = new Set(['last-administrator', 'file-changed']);
+const whole = new Set(['last-administrator', 'file-changed', 'file-damaged']);
 
 /** What went wrong in the person's words, what the service said, and what to do next. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {

@@ -27,6 +27,15 @@ class NoResizes {
   disconnect() {}
 }
 globalThis.ResizeObserver = NoResizes;
+Blob.prototype.stream ??= function () {
+  const bytes = this.arrayBuffer();
+  return new ReadableStream({
+    async start(to) {
+      to.enqueue(new Uint8Array(await bytes));
+      to.close();
+    },
+  });
+};
 Element.prototype.scrollIntoView = () => undefined;
 
 // what the portal asks for again after a second or more is asked for again at once

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
@@ -103,6 +104,24 @@ describe('importing a file', () => {
     expect(screen.getByRole('combobox', { name: 'Reduziert 对应的字段' })).toHaveValue('促销价');
     await drop(new File(['title\nJacket\n'], 'items.csv'));
     expect(await screen.findByText('请为以下字段选择列：编号（id）')).toBeInTheDocument();
+  });
+
+  it('maps the columns of a packed one too, and says what the names of JSON have to be', async () => {
+    show(<ImportForm />);
+    await drop(new File([new Uint8Array(gzipSync('SKU,Fabric\n1,wool\n'))], 'items.csv.gz'));
+    expect(await screen.findByRole('combobox', { name: 'Field for SKU' })).toHaveValue('Id');
+    expect(screen.getByText('Left out of the import: Fabric')).toBeInTheDocument();
+    expect(screen.queryByText(/^JSON is sent as it is/)).toBeNull();
+    await drop(new File(['{"sku":"1"}\n'], 'items.ndjson'));
+    expect(await screen.findByText(/^JSON is sent as it is: its names have to be those of the API, id, title, .*, attributes\.…\. A CSV/)).toBeInTheDocument();
+  });
+
+  it('says what to do with a packed one that cannot be unpacked whole', async () => {
+    show(<ImportForm />);
+    const cut = new Uint8Array(gzipSync(`sku\n${Array.from({ length: 200_000 }, (_, n) => `${n * 7919}\n`).join('')}`)).subarray(0, -1000);
+    await drop(new File([cut], 'items.csv.gz'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(/could not be unpacked.*Unpack it, and import what comes out/);
   });
 
   it('offers to check first, and to import once that has passed for these columns', async () => {

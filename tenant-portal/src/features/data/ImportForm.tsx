@@ -8,7 +8,7 @@ import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { Section } from '../../parts/Section';
 import { DropField } from './DropField';
-import { betterType, fieldInWords, guessAll, type ImportType, importTypes, needed } from './fields';
+import { betterType, fieldInWords, fields, guessAll, type ImportType, importTypes, needed, open } from './fields';
 import { type Dropped, isPlain, lookAt, namesOf } from './file';
 import { Mapping } from './Mapping';
 import { OperationResult } from './OperationResult';
@@ -136,6 +136,11 @@ export function ImportForm() {
             </Alert>
           )}
           {dropped.kind === 'csv' && <Mapping head={dropped.head} type={type} mapping={mapping} onChange={setMapping} />}
+          {dropped.kind === 'rows' && (
+            <Text size="sm" className="cxm-break">
+              {t('data.namesOfApi', { names: [...fields[type], ...open[type].map((prefix) => `${prefix}…`)].join(', ') })}
+            </Text>
+          )}
           {missing.length > 0 && <Text c="var(--mantine-color-error)">{t('data.missing', { names: missing.map((path) => t('data.fieldWithPath', { name: fieldInWords(t, type, path), path })).join(', ') })}</Text>}
           <Group gap="xs">
             <Button variant={passed ? 'default' : 'filled'} onClick={() => go(true)} disabled={busy || missing.length > 0}>

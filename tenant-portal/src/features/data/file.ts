@@ -2,16 +2,17 @@ import { endOfRow, fieldsOf, type Head, headOf, lineOf, separatorOf } from './cs
 import { type Encoding, encodingOf } from './encoding';
 import { isDecimal } from './fields';
 import { decimalsOfEach, numberOf } from './numbers';
+import { type Bytes, firstUnpacked, packed, piece, piecesOf } from './pieces';
 
+/** How much of a file is looked at. */
 const beginning = 256 * 1024;
 /** How many rows of JSON are looked at for their names. */
 const firstRows = 20;
-/** How much of a file is written anew at once. */
-const piece = 1024 * 1024;
 
 interface Table {
   kind: 'csv';
   file: File;
+  gzip: boolean;
   head: Head;
   encoding: Encoding;
   separator: string;
@@ -21,26 +22,20 @@ interface Rows {
   kind: 'rows';
   file: File;
   gzip: boolean;
-  csv: boolean;
-  /** The JSON paths that stand in the first rows; none where they are packed. */
+  /** The JSON paths that stand in the first rows. */
   names: string[];
 }
 
 export type Dropped = Table | Rows;
 
-/** Says what the file is, reading only its beginning; undefined when it is nothing that can be imported. */
+/** Says what the file is, reading and unpacking only its beginning; undefined when it is nothing that can be imported. */
 export async function lookAt(file: File): Promise<Dropped | undefined> {
   const name = file.name.toLowerCase();
   const gzip = name.endsWith('.gz');
   const plain = gzip ? name.slice(0, -3) : name;
-  const csv = plain.endsWith('.csv');
-  const table = csv || (!gzip && /\.(tsv|txt)$/.test(plain));
+  const table = /\.(csv|tsv|txt)$/.test(plain);
   if (file.size === 0 || !(table || plain.endsWith('.ndjson') || plain.endsWith('.jsonl'))) return undefined;
-  if (gzip) {
-    const magic = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-    return magic[0] === 0x1f && magic[1] === 0x8b ? { kind: 'rows', file, gzip, csv, names: [] } : undefined;
-  }
-  const bytes = new Uint8Array(await file.slice(0, beginning).arrayBuffer());
+  const bytes = gzip ? await firstUnpacked(file, beginning) : new Uint8Array(await file.slice(0, beginning).arrayBuffer());
   const encoding = table ? encodingOf(bytes) : 'utf-8';
   // a byte order mark has to be seen here: it counts among the bytes of the header
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
@@ -48,9 +43,9 @@ export async function lookAt(file: File): Promise<Dropped | undefined> {
   if (table) {
     const separator = separatorOf(text);
     const head = headOf(text, separator);
-    return head === undefined ? undefined : { kind: 'csv', file, head, encoding, separator };
+    return head === undefined ? undefined : { kind: 'csv', file, gzip, head, encoding, separator };
   }
-  return /^\uFEFF?\s*\{/.test(text) ? { kind: 'rows', file, gzip, csv, names: pathsIn(text) } : undefined;
+  return /^\uFEFF?\s*\{/.test(text) ? { kind: 'rows', file, gzip, names: pathsIn(text) } : undefined;
 }
 
 function pathsIn(text: string): string[] {
@@ -85,15 +80,31 @@ export function isPlain(dropped: Table): boolean {
 /**
  * What is sent: for CSV the file under another header. A column without a place keeps a name that no field has, so that it
  * is left out. Rows in UTF-8 with commas are never read here, whatever their number; others are written anew, piece by piece.
+ * A packed file whose header changes is unpacked and packed anew, since its header cannot be cut off.
  */
 export async function bodyOf(dropped: Dropped, mapping: readonly string[]): Promise<Blob> {
   if (dropped.kind === 'rows') return dropped.file;
-  const header = lineOf(mapping.map((field, index) => (field === '' ? `unused-${index + 1}` : field)));
-  const rows = isPlain(dropped) ? [dropped.file.slice(dropped.head.bytes)] : await writtenAnew(dropped, mapping);
-  return new Blob([`${header}\n`, ...rows]);
+  const { file, gzip, head } = dropped;
+  const plain = isPlain(dropped);
+  if (gzip && plain && mapping.every((field, index) => field === head.columns[index])) return file;
+  const header = `${lineOf(mapping.map((field, index) => (field === '' ? `unused-${index + 1}` : field)))}\n`;
+  if (gzip) return packed(header, plain ? past(head.bytes, piecesOf(dropped)) : writtenAnew(dropped, mapping));
+  const rows: Blob[] = [];
+  if (plain) rows.push(file.slice(head.bytes));
+  else for await (const written of writtenAnew(dropped, mapping)) rows.push(new Blob([written]));
+  return new Blob([header, ...rows]);
 }
 
-async function writtenAnew({ file, head, encoding, separator }: Table, mapping: readonly string[]): Promise<Blob[]> {
+async function* past(bytes: number, pieces: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {
+  let left = bytes;
+  for await (const read of pieces) {
+    yield read.subarray(left);
+    left = Math.max(0, left - read.length);
+  }
+}
+
+async function* writtenAnew(dropped: Table, mapping: readonly string[]): AsyncGenerator<string> {
+  const { head, encoding, separator } = dropped;
   // where columns are parted by semicolons, it is mostly because numbers have the comma
   const numbers = separator === ';' ? mapping.map(isDecimal) : [];
   let decimals: ReturnType<typeof decimalsOfEach> | undefined;
@@ -101,34 +112,34 @@ async function writtenAnew({ file, head, encoding, separator }: Table, mapping: 
     const all = rows.map((row) => fieldsOf(row.replace(/\r$/, ''), separator));
     decimals ??= decimalsOfEach(numbers.map((is, index) => (is ? all.map((fields) => fields[index] ?? '') : [])));
     const read = (field: string, index: number) => (numbers[index] === true ? numberOf(field, decimals?.[index]) : field);
-    return all.map((fields) => `${lineOf(fields.map(read))}\n`);
+    return all.map((fields) => `${lineOf(fields.map(read))}\n`).join('');
   };
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  const written: Blob[] = [];
   let text = '';
-  for (let at = 0; at < file.size; at += piece) {
-    const last = at + piece >= file.size;
-    text += decoder.decode(await file.slice(at, at + piece).arrayBuffer(), { stream: !last });
+  let from = head.length;
+  const pieces = piecesOf(dropped);
+  for (let read = await pieces.next(); !read.done; ) {
+    const next = await pieces.next();
+    text += decoder.decode(read.value, { stream: !next.done });
     const rows: string[] = [];
-    let from = at === 0 ? head.length : 0;
     for (let end = endOfRow(text, from); end >= 0; end = endOfRow(text, from)) {
       rows.push(text.slice(from, end));
       from = end + 1;
     }
     text = text.slice(from);
+    from = 0;
     // a quote that is never closed would gather the rest of the file: its row is refused, however it is parted
-    if ((last && text !== '') || text.length > piece) {
+    if ((next.done && text !== '') || text.length > piece) {
       rows.push(text);
       text = '';
     }
-    written.push(new Blob(anew(rows)));
+    yield anew(rows);
+    read = next;
   }
-  return written;
 }
 
-export function headersOf(dropped: Dropped): Record<string, string> {
-  const csv = dropped.kind === 'csv' || dropped.csv;
-  const headers: Record<string, string> = { 'Content-Type': csv ? 'text/csv' : 'application/x-ndjson' };
-  if (dropped.kind === 'rows' && dropped.gzip) headers['Content-Encoding'] = 'gzip';
+export function headersOf({ kind, gzip }: Dropped): Record<string, string> {
+  const headers: Record<string, string> = { 'Content-Type': kind === 'csv' ? 'text/csv' : 'application/x-ndjson' };
+  if (gzip) headers['Content-Encoding'] = 'gzip';
   return headers;
 }

@@ -26,8 +26,8 @@ export function send({ type, dropped, mapping, validateOnly, key, signal, sent }
     request.open('POST', `/v1/imports?type=${type}&validateOnly=${validateOnly}`);
     for (const [name, value] of Object.entries({ ...csrf, 'Idempotency-Key': key, ...headersOf(dropped) })) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => sent(event.total === 0 ? 0 : event.loaded / event.total);
-    const fail = () => void whyNot(dropped.file).then(reject);
-    request.onerror = fail;
+    const fail = (otherwise: Problem) => void whyNot(dropped.file, otherwise).then(reject);
+    request.onerror = () => fail(new Problem(0, {}));
     request.onload = () => {
       let body: unknown;
       try {
@@ -48,17 +48,17 @@ export function send({ type, dropped, mapping, validateOnly, key, signal, sent }
     bodyOf(dropped, mapping).then((body) => {
       if (signal.aborted) reject(new Stopped());
       else request.send(body);
-    }, fail);
+    }, () => fail(new Problem(0, { code: dropped.gzip ? 'file-damaged' : undefined })));
   });
 }
 
 /** A browser no longer reads a file that was saved anew after it was chosen, and tells of it as of a network that is away. */
-function whyNot(file: File): Promise<Problem> {
+function whyNot(file: File, otherwise: Problem): Promise<Problem> {
   return file
     .slice(0, 1)
     .arrayBuffer()
     .then(
-      () => new Problem(0, {}),
+      () => otherwise,
       () => new Problem(0, { code: 'file-changed' }),
     );
 }

@@ -23,21 +23,21 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('a number', () => {
   it.each([
-    { person: 'de-DE', language: 'en', typed: '0,25' },
-    { person: 'de-DE', language: 'en', typed: '0.25' }, // of the keys for numbers
+    { person: 'de-DE', language: 'en', typed: '0,25', sign: ',' },
+    { person: 'de-DE', language: 'en', typed: '0.25', sign: ',' }, // of the keys for numbers
     { person: 'en-GB', language: 'en', typed: '0.25' },
     { person: 'de-DE', language: 'zh', typed: '0,25' },
     { person: 'de-DE', language: 'zh', typed: '0.25' },
     { person: 'zh-CN', language: 'zh', typed: '0.25' },
-  ])('is written as the portal writes it, and read as $person types it in $language: $typed', async ({ person, language, typed }) => {
+  ])('is written as the portal writes it, and read as $person types it in $language: $typed', async ({ person, language, typed, sign = '.' }) => {
     vi.spyOn(navigator, 'languages', 'get').mockReturnValue([person]);
     await i18next.changeLanguage(language);
     showBare(<Form begin={1.5} />);
     const field = screen.getByRole('textbox', { name: 'Factor' });
-    expect(field).toHaveValue('1.5');
+    expect(field).toHaveValue(`1${sign}5`);
     await userEvent.clear(field);
     await userEvent.type(field, typed);
-    expect(field).toHaveValue('0.25');
+    expect(field).toHaveValue(`0${sign}25`);
     expect(screen.getByRole('status', { name: 'read' })).toHaveTextContent('0.25');
   });
 

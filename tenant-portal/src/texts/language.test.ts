@@ -11,19 +11,25 @@ describe('the language of the portal', () => {
     expect(['zh', 'zh-Hant-TW', 'ZH-cn', 'en-GB', 'de-DE', 'za', 'zha-CN', undefined].map(languageOf)).toEqual(['zh', 'zh', 'zh', 'en', 'en', 'en', 'en', 'en']);
   });
 
-  it('is written as the person writes it where they write it', () => {
-    browsing('zh-CN', 'en-GB', 'en-US');
-    expect(localeOf('en')).toBe('en-GB');
-    expect(localeOf('zh')).toBe('zh-CN');
+  it.each([
+    ['is written as the person writes it', ['en-GB', 'en-US'], 'en-GB', 'zh-CN'],
+    ['is that of the first region, whatever the browser lists behind it', ['de-DE', 'de', 'en-US', 'en'], 'en-DE', 'zh-CN'],
+    ['keeps the script of the person', ['zh-Hant-TW', 'en-US'], 'en-US', 'zh-Hant-TW'],
+    ['is of a region of the other language', ['en-HK'], 'en-HK', 'zh-HK'],
+    ['skips what has no region', ['enm', 'fr', 'en-AT'], 'en-AT', 'zh-CN'],
+    ['is the own one where region and language are not known together', ['zh-CN', 'en-GB', 'en-US'], 'en-GB', 'zh-CN'],
+    ['is none of a region that nobody writes it in', ['es-419', 'fr'], 'en', 'zh-CN'],
+    ['is there for who says nothing', [], 'en', 'zh-CN'],
+  ])('%s', (_, languages, english, chinese) => {
+    browsing(...languages);
+    expect([localeOf('en'), localeOf('zh')]).toEqual([english, chinese]);
   });
 
-  it('is not mixed with another that the person reads', () => {
-    browsing('de-DE', 'fr', 'enm');
-    expect([localeOf('en'), localeOf('zh')]).toEqual(['en', 'zh-CN']);
-    const { ago, decimal } = figuresOf(localeOf('en'));
+  it('has the numbers and times of the region, and its own words', () => {
+    browsing('de-DE', 'de', 'en-US', 'en');
+    const { ago, count, date, decimal, time } = figuresOf(localeOf('en'));
+    expect([count(1234), decimal(64.76), date('2026-12-31')]).toEqual(['1.234', '64,8', '31 Dec 2026']);
+    expect(time('2026-12-31T14:30:00Z')).toMatch(/^31 Dec 2026, \d\d:\d\d$/);
     expect(ago(new Date(Date.now() - 3 * 86_400_000).toISOString())).toBe('3 days ago');
-    expect(decimal(64.76)).toBe('64.8');
-    browsing('de-DE', 'en-GB');
-    expect(localeOf('en')).toBe('en-GB');
   });
 });

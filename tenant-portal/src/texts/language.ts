@@ -13,10 +13,22 @@ export function languageOf(tag: string | undefined): Language {
   return tag !== undefined && primary(tag) === 'zh' ? 'zh' : 'en';
 }
 
-/** The person's locale where it is of the chosen language: British dates stay British in an English portal, and German ones are English there. */
+/** The country or region of a tag: TW of zh-Hant-TW. */
+const regionOf = (tag: string) => /^[a-z]{2,3}(?:-[a-z]{4})?-([a-z]{2}|\d{3})\b/i.exec(tag)?.[1]?.toUpperCase();
+
+/**
+ * The chosen language as the person's region writes it: in English a German reads 31 Dec and 1.234,5. The region is that of the first
+ * of the person's locales that has one, since browsers put American English behind every other language by themselves. Where the two
+ * are not known together, it is the person's own locale of that language.
+ */
 export function localeOf(language: Language): string {
-  const own = globalThis.navigator?.languages?.find((tag) => primary(tag) === language);
-  return own ?? (language === 'zh' ? 'zh-CN' : 'en');
+  const tags = globalThis.navigator?.languages ?? [];
+  const first = tags.find((tag) => regionOf(tag) !== undefined);
+  if (first !== undefined) {
+    const wanted = primary(first) === language ? first : `${language}-${regionOf(first)}`;
+    if (wanted === first || new Intl.DateTimeFormat(wanted).resolvedOptions().locale === wanted) return wanted;
+  }
+  return tags.find((tag) => primary(tag) === language) ?? (language === 'zh' ? 'zh-CN' : 'en');
 }
 
 const load = {

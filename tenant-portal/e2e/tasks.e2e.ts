@@ -146,7 +146,7 @@ describe('an administrator', () => {
 
   it('watches an event arrive, and stops the list to read it', async () => {
     const page = await office.seat.context.newPage();
-    await page.clock.install(); // the list looks again every ten seconds by the page's clock, which is put forward
+    await page.clock.install(); // the list looks again every ten seconds at least by the page's clock, which is put forward
     const put = () => page.clock.fastForward(10_000);
     let looked = 0;
     page.on('request', (request) => (looked += Number(new URL(request.url()).pathname === '/v1/arrivals')));

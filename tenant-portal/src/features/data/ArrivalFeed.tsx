@@ -10,8 +10,8 @@ import { ListTable } from '../../parts/ListTable';
 import { pathOfItem, pathOfShopper } from '../catalogue/items';
 import { useTitles } from '../catalogue/useTitles';
 import type { ArrivalType } from './fields';
+import { paceOf } from './pace';
 
-const every = 10_000;
 const scores = ['csat', 'nps', 'ces', 'stars'] as const;
 
 /** The newest of every kind, or of one. */
@@ -21,7 +21,7 @@ export function ArrivalFeed({ kind, paused }: { kind: ArrivalType | undefined; p
   const paged = usePaged<Arrival>({
     key: ['arrivals', kind],
     ask: (pageToken) => answer<Page<Arrival>>(api.GET('/v1/arrivals', { params: { query: { kind, pageSize: 20, pageToken } } })),
-    every: paused ? undefined : () => every,
+    every: paused ? undefined : paceOf,
   });
   const titles = useTitles(paged.items.map((arrival) => (arrival.kind === 'items' ? undefined : arrival.itemId)));
   const what = ({ deleted, event, answers }: Arrival) => {

@@ -10,8 +10,8 @@ import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { pathOfItem, pathOfShopper } from '../catalogue/items';
 import { useTitles } from '../catalogue/useTitles';
+import { paceOf } from './pace';
 
-const every = 10_000;
 const all = 'all';
 const types = 'view click search favorite cart_add cart_remove purchase shipped delivered return rating complaint impression dismiss'.split(' ');
 
@@ -26,7 +26,7 @@ export function EventFeed({ paused }: { paused: boolean }) {
       answer<Page<ShopEvent>>(
         api.GET('/v1/events', { params: { query: { pageSize: 20, pageToken, type: type === all ? undefined : type } } }),
       ),
-    every: paused ? undefined : () => every,
+    every: paused ? undefined : paceOf,
   });
   const titles = useTitles(paged.items.map((event) => event.itemId));
   const older = paged.next !== undefined && paged.items.length === 0;

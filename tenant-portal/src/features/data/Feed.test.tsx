@@ -4,6 +4,8 @@ import { http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { answers, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
+import { ArrivalFeed } from './ArrivalFeed';
+import { EventFeed } from './EventFeed';
 import { Feed } from './Feed';
 
 const every = 10_000;
@@ -12,17 +14,19 @@ const event = (id: string, type = 'view') => ({ id, type, userId: 'u-17', itemId
 const arrival = (id: string) => ({ kind: 'events', id, receivedAt: at, userId: 'u-17', itemId: 'sku-3', event: { type: 'view' } });
 
 /** Another one each time somebody asks. */
-function arriving(): URL[] {
+function arriving(receivedAt = at): URL[] {
   const asked: URL[] = [];
   answers('get', '/v1/items/sku-3', { id: 'sku-3', title: 'Wool scarf' });
   const more = (made: (id: string) => object) =>
     ({ request }: { request: Request }) => {
       asked.push(new URL(request.url));
-      return HttpResponse.json(page(asked.map((_, index) => made(`e-${index}`)).reverse()));
+      return HttpResponse.json(page(asked.map((_, index) => ({ ...made(`e-${index}`), receivedAt })).reverse()));
     };
   server.use(http.get('*/v1/arrivals', more(arrival)), http.get('*/v1/events', more(event)));
   return asked;
 }
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function chooseKind(kind: string): Promise<void> {
   await userEvent.click(await screen.findByRole('combobox', { name: 'Kind' }));
@@ -42,11 +46,36 @@ describe('the feed of what arrives', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
     const before = asked.length;
     vi.advanceTimersByTime(3 * every);
-    await new Promise((resolve) => setTimeout(resolve, 100)); // longer than it would take to ask
+    await pause(100); // longer than it would take to ask
     expect(asked.length).toBe(before);
     await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
     vi.advanceTimersByTime(every);
     await expect.poll(() => asked.length).toBeGreaterThan(before);
+  });
+
+  it.each([
+    ['all kinds', () => <ArrivalFeed kind={undefined} paused={false} />],
+    ['events', () => <EventFeed paused={false} />],
+  ])('of %s is renewed more often while something comes in', async (_, feed) => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }); // jsdom's frames, which a list needs to open, would stand still for good
+    const ago = (seconds: number) => new Date(Date.now() - 1000 * seconds).toISOString();
+    for (const [receivedAt, often] of [[ago(50), true], [ago(70), false], [ago(-3600), false]] as const) {
+      const asked = arriving(receivedAt);
+      const { unmount } = show(feed());
+      await screen.findByRole('link', { name: 'Wool scarf' });
+      expect(asked.length).toBe(1);
+      vi.advanceTimersByTime(2000);
+      if (often) {
+        for (let tries = 0; tries < 100 && asked.length < 2; tries++) await pause(50); // a poll of the test would put the clock forward
+        expect(asked.length).toBe(2);
+      } else {
+        await pause(100); // longer than it would take to ask
+        expect(asked.length).toBe(1);
+        vi.advanceTimersByTime(every - 2000);
+        await expect.poll(() => asked.length).toBe(2);
+      }
+      unmount();
+    }
   });
 
   it('shows every kind: what was written or deleted, what happened, and what was answered', async () => {

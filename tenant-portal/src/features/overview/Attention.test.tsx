@@ -68,6 +68,14 @@ describe('what needs attention', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
+  it('is no report that failed and was asked for again since', async () => {
+    const terms = { kind: 'satisfaction', from: '2026-03-01T00:00:00+08:00', to: null, by: [], formats: ['pdf'], language: 'en' };
+    const again = { ...terms, from: '2026-02-28T16:00:00Z', id: 'r-3', state: 'running' };
+    answers('get', '/v1/reports', page([again, { ...terms, id: 'r-2', state: 'failed', language: 'zh' }, { ...terms, id: 'r-1', state: 'failed' }]));
+    show(<Attention stored={stored} />, { roles: ['analyst'] });
+    expect(await screen.findByRole('link', { name: 'Failed among the latest reports: 1' })).toHaveAttribute('href', '/reports');
+  });
+
   it('is asked for only as far as the role may read it', async () => {
     refuses('get', '/v1/dead-letters', 403, { code: 'forbidden' });
     refuses('get', '/v1/bundles', 403, { code: 'forbidden' });

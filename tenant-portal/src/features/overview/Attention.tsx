@@ -10,6 +10,7 @@ import { useFigures } from '../../parts/figures';
 import { administering, measuring, recommending, watching, writing } from '../../session/roles';
 import { useSession } from '../../session/SessionProvider';
 import { paths } from '../../shell/paths';
+import { unmade } from '../reports/again';
 import { askAlerts, useAlertWords } from '../satisfaction/alertWords';
 import { useOnline } from './Online';
 
@@ -94,8 +95,8 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
   }
   const failed = imports.data?.items?.filter((operation) => operation.state === 'failed' && !operation.validateOnly).length ?? 0;
   if (failed > 0) matters.push({ id: 'imports', text: t('overview.failedImports', { n: count(failed) }), to: paths.data });
-  const unmade = reports.data?.items?.filter((report) => report.state === 'failed').length ?? 0;
-  if (unmade > 0) matters.push({ id: 'reports', text: t('overview.failedReports', { n: count(unmade) }), to: paths.reports });
+  const failedReports = unmade(reports.data?.items ?? []).length;
+  if (failedReports > 0) matters.push({ id: 'reports', text: t('overview.failedReports', { n: count(failedReports) }), to: paths.reports });
   if (runs.data?.items?.[0]?.state === 'failed') matters.push({ id: 'run', text: t('overview.failedRun'), to: paths.models });
   const serving = bundles.data?.items?.find((bundle) => bundle.serving);
   if (bundles.data && serving === undefined && (stored?.events ?? 0) > 0) {

@@ -1,22 +1,16 @@
 import { Button, Checkbox, Group, MultiSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
-import { useOnceKeys } from '../../api/once';
-import type { Report, ReportBody } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
-import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
 import { languageOf } from '../../texts/language';
 import { dimensions } from '../satisfaction/metrics';
 import { formats, groupings, type Kind, kinds, nameOfLanguage, reportLanguages } from './choices';
+import { useMakeReport } from './useMakeReport';
 
 /** What a report is to hold. A period that ends before it begins is not sent. */
 export function NewReport() {
   const { t, i18n } = useTranslation();
-  const say = useSay();
-  const queries = useQueryClient();
   const [kind, setKind] = useState<Kind>(kinds[0]);
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
@@ -24,15 +18,7 @@ export function NewReport() {
   const [wanted, setWanted] = useState<string[]>([...formats]);
   const [language, setLanguage] = useState<string>(languageOf(i18n.language));
   const reversed = from !== '' && to !== '' && to < from;
-  const keys = useOnceKeys();
-  const make = useMutation({
-    mutationFn: (body: ReportBody) => answer<Report>(api.POST('/v1/reports', { params: { header: { 'Idempotency-Key': keys.of(body) } }, body })),
-    onSuccess: () => {
-      keys.done();
-      say(t('reports.asked'));
-      void queries.invalidateQueries({ queryKey: ['reports'] });
-    },
-  });
+  const make = useMakeReport();
   const choose = (next: Kind) => {
     setKind(next);
     setBy(groupings[next]);

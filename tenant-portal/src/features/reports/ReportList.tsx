@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
@@ -11,6 +11,7 @@ import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
 import { nameOfLanguage } from './choices';
+import { MakeAgain } from './MakeAgain';
 
 const isMaking = (report: Report) => report.state === 'queued' || report.state === 'running';
 
@@ -57,10 +58,13 @@ export function ReportList() {
             name: t('reports.files'),
             cell: (report) =>
               report.problem ? (
-                <Text size="sm" c="var(--mantine-color-error)">
-                  <Known words={t(`reports.problems.${report.problem.code}`, { defaultValue: '' })} code={report.problem.code} />{' '}
-                  {t('reports.failed')}
-                </Text>
+                <Stack gap="xs" align="flex-start">
+                  <Text size="sm" c="var(--mantine-color-error)">
+                    <Known words={t(`reports.problems.${report.problem.code}`, { defaultValue: '' })} code={report.problem.code} />{' '}
+                    {t('reports.failed')}
+                  </Text>
+                  <MakeAgain report={report} />
+                </Stack>
               ) : (
                 <Group gap="sm">
                   {report.files?.map((file) => (

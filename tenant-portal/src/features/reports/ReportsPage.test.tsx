@@ -51,10 +51,40 @@ describe('reports', () => {
     answers('get', '/v1/reports', page([failed('rep-1', 'busy'), failed('rep-2', 'moonlight')]));
     answers('get', '/v1/report-schedules', page([]));
     show(<ReportsPage />, { roles: ['analyst'] });
-    expect(await screen.findByText(/^The service was busy, or it took too long to count. It could not be made. Try again/)).toBeInTheDocument();
+    expect(await screen.findByText(/^The service was busy, or it took too long to count. It could not be made. Make it again/)).toBeInTheDocument();
     await act(() => i18next.changeLanguage('zh'));
     expect(await screen.findByText(/^服务繁忙，或统计用时过长。 报告未能生成。/)).toBeInTheDocument();
     expect(screen.getByText('moonlight')).toHaveAttribute('lang', 'en');
+  });
+
+  it('that failed are asked for again as they were, under one key until it is known what became of that', async () => {
+    const terms = { kind: 'executive', by: ['category', 'store'], formats: ['pdf', 'csv'], language: 'zh' };
+    const failed = { ...terms, id: 'rep-1', from: '2026-03-01T00:00:00+08:00', to: '2026-04-01T00:00:00+08:00', zone: 'Asia/Shanghai', schedule: 'monthly', state: 'failed', files: [], problem: { code: 'busy' }, createdAt: '2026-04-01T07:00:00Z' };
+    answers('get', '/v1/reports', page([failed]));
+    answers('get', '/v1/report-schedules', page([]));
+    const asked: { key: string | null; body: unknown }[] = [];
+    server.use(
+      http.post('*/v1/reports', async ({ request }) => {
+        asked.push({ key: request.headers.get('Idempotency-Key'), body: await request.json() });
+        return asked.length === 1 ? HttpResponse.error() : HttpResponse.json({ id: 'rep-2' }, { status: 202 });
+      }),
+    );
+    show(<ReportsPage />, { roles: ['analyst'] });
+    const again = await screen.findByRole('button', { name: 'Make again' });
+    await userEvent.click(again);
+    expect(await screen.findByText('CXM cannot be reached')).toBeInTheDocument();
+    answers('get', '/v1/reports', page([{ ...failed, id: 'rep-2', state: 'running', problem: null }, failed]));
+    await userEvent.click(again);
+    expect(await screen.findByText('The report is being made')).toBeInTheDocument();
+    expect(await screen.findByText('Running')).toBeInTheDocument();
+    expect(screen.queryByText('CXM cannot be reached')).not.toBeInTheDocument();
+    await userEvent.click(again);
+    await expect.poll(() => asked.length).toBe(3);
+    const body = { ...terms, from: '2026-02-28T16:00:00.000Z', to: '2026-03-31T16:00:00.000Z' };
+    expect(asked.map((each) => each.body)).toEqual([body, body, body]);
+    expect(asked[0]?.key).toMatch(/^[0-9a-f]{32}$/);
+    expect(asked[1]?.key).toBe(asked[0]?.key);
+    expect(asked[2]?.key).not.toBe(asked[0]?.key);
   });
 
   it('are made again and again in the zone of the shop, grouped and in the forms that were chosen', async () => {

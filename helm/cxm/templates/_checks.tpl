@@ -148,7 +148,7 @@
 {{- define "cxm.faults.network" -}}
 {{- $policy := .Values.networkPolicy }}
 {{- if not $policy.enabled }}
-{{- range $name, $peers := omit $policy "enabled" "ports" "webhooks" }}{{/* webhooks have peers where nobody set any */}}
+{{- range $name, $peers := omit $policy "enabled" "ports" "webhooks" "dns" }}{{/* which have peers where nobody set any */}}
 {{- if $peers }}
 - "networkPolicy.{{ $name }} is set and there is no policy: set networkPolicy.enabled to true, or networkPolicy.{{ $name }} to []"
 {{- end }}

@@ -31,7 +31,7 @@ spec:
     {{- end }}
     {{- if eq .service "training" }}{{ include "cxm.training.ingress" . | nindent 4 }}{{ end }}
   egress:
-    {{- include "cxm.egress.names" . | nindent 4 }}
+    {{- include "cxm.egress.names" .root | nindent 4 }}
     {{- include "cxm.egress.outside" (dict "root" .root "to" "kafka" "ports" (include "cxm.ports.kafka" .)) | nindent 4 }}
     {{- include "cxm.egress.outside" (dict "root" .root "to" "oidc" "ports" (include "cxm.ports.oidc" .)) | nindent 4 }}
     {{- if $service.schema }}
@@ -63,8 +63,17 @@ spec:
 {{- end }}
 {{- end }}
 
+{{/* Questions about names: by both protocols, and to nobody else than who answers them. */}}
 {{- define "cxm.egress.names" -}}
-- ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
+{{- $policy := .Values.networkPolicy -}}
+- ports:
+    {{- range default (list 53) $policy.ports.dns }}
+    - {port: {{ . }}, protocol: UDP}
+    - {port: {{ . }}, protocol: TCP}
+    {{- end }}
+  {{- with $policy.dns }}
+  to: {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- end }}
 
 {{/*

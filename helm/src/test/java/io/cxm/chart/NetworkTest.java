@@ -2,12 +2,17 @@ package io.cxm.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import java.io.IOException;
 import java.util.List;
@@ -124,7 +129,8 @@ class NetworkTest {
         "traces, 4318",
         "apiServer, 443 6443",
         "webhooks, 443 8443",
-        "mail, 465"
+        "mail, 465",
+        "dns, 53 53"
     })
     void opensThePortsOfPodsWhereTheyAreSaid(String outside, String usual) {
         List<Integer> unsaid =
@@ -133,8 +139,53 @@ class NetworkTest {
                 policies(Render.text("production", Map.of("networkPolicy.ports." + outside + "[0]", "15000")));
         List<String> callers = open(Render.of("production").of(NetworkPolicy.class), unsaid);
         assertNotEquals(List.of(), callers);
-        assertEquals(callers, open(said, List.of(15_000)));
+        assertEquals(callers, open(said, outside.equals("dns") ? List.of(15_000, 15_000) : List.of(15_000)));
         assertEquals(List.of(), open(said, unsaid));
+    }
+
+    /** Who may ask anybody for names can send what it likes to whom it likes: questions are passed on. */
+    @Test
+    void asksTheClustersDnsAloneForNames() {
+        for (Render render : WITH_POLICIES) {
+            List<NetworkPolicyEgressRule> names = render.of(NetworkPolicy.class).stream()
+                    .flatMap(p -> p.getSpec().getEgress().stream())
+                    .filter(rule -> ports(rule.getPorts()).contains(53))
+                    .toList();
+            assertNotEquals(List.of(), names);
+            for (NetworkPolicyEgressRule rule : names) {
+                assertEquals(2, rule.getTo().size());
+                assertEquals(
+                        Map.of("k8s-app", "kube-dns"),
+                        rule.getTo().getFirst().getPodSelector().getMatchLabels());
+                assertEquals(
+                        "169.254.20.10/32", rule.getTo().getLast().getIpBlock().getCidr());
+            }
+        }
+    }
+
+    @Test
+    void letsTheNamespaceAloneReachTheServersOfATryOut() throws IOException {
+        Render base = Render.base();
+        NetworkPolicy policy = base.of(NetworkPolicy.class).getFirst();
+        List<StatefulSet> servers = base.of(StatefulSet.class);
+        assertEquals(3, servers.size());
+        Set<String> opened = policy.getSpec().getIngress().getFirst().getPorts().stream()
+                .map(port -> port.getPort().getStrVal())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listening = new TreeSet<>();
+        for (StatefulSet server : servers) {
+            PodTemplateSpec pod = server.getSpec().getTemplate();
+            assertTrue(
+                    selects(policy.getSpec().getPodSelector(), pod.getMetadata().getLabels()));
+            pod.getSpec().getContainers().forEach(c -> c.getPorts().forEach(port -> listening.add(port.getName())));
+        }
+        assertEquals(listening, opened);
+        assertEquals(
+                List.of(new NetworkPolicyPeerBuilder()
+                        .withNewPodSelector()
+                        .endPodSelector()
+                        .build()),
+                policy.getSpec().getIngress().getFirst().getFrom());
     }
 
     private static List<NetworkPolicy> policies(String text) {

@@ -35,6 +35,24 @@ describe('tenants', () => {
     expect(id).toHaveValue('');
   });
 
+  it('get an administrator, whose first password is shown once', async () => {
+    answers('get', '/v1/tenants', page([lantern]));
+    refuses('post', '/v1/tenants/lantern/administrators', 422, { code: 'invalid', errors: [{ pointer: '/username', code: 'format', detail: 'must match [a-z]' }] });
+    show(<TenantsPage />, { roles: ['operator'] });
+    await userEvent.click((await rowOf('Lantern')).getByRole('button', { name: 'Administrator' }));
+    const form = await dialog();
+    await userEvent.type(form.getByLabelText(/^User name/), 'alice@lantern');
+    await userEvent.click(form.getByRole('button', { name: 'Make administrator' }));
+    expect(await form.findByText(/must match \[a-z\]/)).toBeVisible();
+    const made = listens('post', '/v1/tenants/lantern/administrators', { id: 'm-1', username: 'alice@lantern', roles: ['tenant-admin'], temporaryPassword: 'once-only' }, 201);
+    await userEvent.click(form.getByRole('button', { name: 'Make administrator' }));
+    expect(await form.findByText('First password of alice@lantern')).toBeVisible();
+    expect(form.getByText('once-only')).toBeVisible();
+    expect(await made[0]?.json()).toEqual({ username: 'alice@lantern' });
+    await userEvent.click(form.getByRole('button', { name: 'I have kept it' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
   it('stand among what was used as soon as they are opened', async () => {
     answers('get', '/v1/tenants', page([]));
     show(<TenantsPage />, { roles: ['operator'] });

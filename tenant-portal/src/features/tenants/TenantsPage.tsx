@@ -12,6 +12,7 @@ import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
 import { ChangePlan } from './ChangePlan';
+import { NewAdministrator } from './NewAdministrator';
 import { NewTenant } from './NewTenant';
 import { UsageTable } from './UsageTable';
 
@@ -74,6 +75,7 @@ export function TenantsPage() {
               cell: (tenant) =>
                 tenant.state === 'active' ? (
                   <Group gap="xs" wrap="nowrap">
+                    <NewAdministrator tenant={tenant} />
                     <ChangePlan tenant={tenant} />
                     <Confirm
                       label={t('parts.delete')}

@@ -51,6 +51,35 @@ class MembersIT {
         assertTrue(account.contains("\"temporary\":true"), account);
     }
 
+    /** Whoever opens tenants lets somebody in, of that tenant alone and as what is needed to let in others; nobody else does. */
+    @Test
+    void letsAnOperatorMakeTheFirstAdministrator() {
+        String body = "{\"username\":\"%s\",\"email\":\"%s\"}".formatted(name, name);
+        String path = "/v1/tenants/" + one + "/administrators";
+        String at = Calls.operator()
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(201)
+                .body("roles", equalTo(List.of("tenant-admin")))
+                .body("temporaryPassword", notNullValue())
+                .extract()
+                .header("Location");
+        Calls.admin(one).get(at).then().statusCode(200).body("email", equalTo(name));
+        Calls.admin(two).get(at).then().statusCode(404);
+        assertTrue(Calls.provider("/users?username=" + name).contains("\"tenant_id\":[\"" + one + "\"]"));
+        Calls.operator().body(body).post(path).then().statusCode(409);
+        Calls.admin(one).body(body).post(path).then().statusCode(403);
+        Calls.operator().body("{\"username\":\"No Name\"}").post(path).then().statusCode(422);
+        for (String nowhere : List.of("nobody-s", "No_Id")) {
+            Calls.operator()
+                    .body(body)
+                    .post("/v1/tenants/" + nowhere + "/administrators")
+                    .then()
+                    .statusCode(404);
+        }
+    }
+
     @Test
     void takesAPasswordThatIsGiven() {
         make(",\"password\":\"correct horse\"").statusCode(201).body("temporaryPassword", nullValue());

@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class MembersResource {
     private static final String LIST = "members-by-username";
-    private static final String PLAIN = "[^\\p{Cntrl}\\p{Cs}]*";
+    static final String PLAIN = "[^\\p{Cntrl}\\p{Cs}]*";
+    static final String USERNAME = "[a-z0-9][a-z0-9._@+-]{0,99}";
     private final Members members;
     private final MemberChanges changes;
     private final Caretaker caretaker;
@@ -66,8 +67,7 @@ public class MembersResource {
      * @param password not the username; left out: a temporary one is made and answered once
      */
     public record NewMember(
-            @NotNull
-            @Pattern(regexp = "[a-z0-9][a-z0-9._@+-]{0,99}", message = "must match [a-z0-9][a-z0-9._@+-]{0,99}")
+            @NotNull @Pattern(regexp = USERNAME, message = "must match " + USERNAME)
             String username,
 
             @Email @Size(max = 200) @Nullable String email,

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.contracts.EdgeTypes;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.tenancy.Roles;
@@ -59,12 +61,35 @@ class ArrivalsIT {
                         .build());
     }
 
+    private void relate(String user) {
+        one.send(
+                Topics.EDGES,
+                relation(user),
+                Edge.newBuilder()
+                        .setTenantId(one.tenant)
+                        .setFromId(user)
+                        .setToId("v")
+                        .setType("follow")
+                        .setWeight(0.5)
+                        .build());
+    }
+
+    private static String relation(String user) {
+        return EdgeTypes.id("follow", user, "v");
+    }
+
+    private long edges() {
+        return Rows.number("select count(*) from profile.edge where tenant_id = ?", one.tenant);
+    }
+
     /** One after the other, so that their order is known. */
     private void arrive() {
         one.item("sku", item -> item.setTitle("Jacket").setDescription("canary-description"));
         Rows.await(1L, () -> Rows.total(one, "items"));
         one.user("u", user -> user.setCity("canary-city").setBirthYear(1980));
         Rows.await(1L, () -> Rows.total(one, "users"));
+        relate("u");
+        Rows.await(1L, this::edges);
         one.event(
                 "e",
                 EventType.EVENT_TYPE_PURCHASE,
@@ -81,16 +106,20 @@ class ArrivalsIT {
         arrive();
         feed(one, "")
                 .statusCode(200)
-                .body("items.kind", contains("survey-responses", "events", "users", "items"))
-                .body("items.id", contains("r", "e", "u", "sku"))
+                .body("items.kind", contains("survey-responses", "events", "edges", "users", "items"))
+                .body("items.id", contains("r", "e", relation("u"), "u", "sku"))
                 .body("items[0].answers.csat", equalTo(4))
                 .body("items[0].answers.nps", equalTo(9))
                 .body("items[0].itemId", equalTo("sku"))
                 .body("items[1].event.type", equalTo("purchase"))
                 .body("items[1].event.value", equalTo(12.5f))
                 .body("items[1].userId", equalTo("u"))
-                .body("items[2].deleted", equalTo(false))
-                .body("items[3].title", equalTo("Jacket"))
+                .body("items[2].userId", equalTo("u"))
+                .body("items[2].edge.to", equalTo("v"))
+                .body("items[2].edge.type", equalTo("follow"))
+                .body("items[2].edge.weight", equalTo(0.5f))
+                .body("items[3].deleted", equalTo(false))
+                .body("items[4].title", equalTo("Jacket"))
                 .body("total", nullValue())
                 .body("nextPageToken", nullValue());
         feed(two, "").statusCode(200).body("items", empty());
@@ -109,6 +138,7 @@ class ArrivalsIT {
     void listsOneKind(String kind, String id) {
         arrive();
         feed(one, "?kind=" + kind).body("items.id", contains(id));
+        feed(one, "?kind=edges").body("items.id", contains(relation("u")));
     }
 
     @Test
@@ -117,7 +147,7 @@ class ArrivalsIT {
         one.deleteItem("sku");
         Rows.await(0L, () -> Rows.total(one, "items"));
         feed(one, "")
-                .body("items.id", contains("sku", "r", "e", "u"))
+                .body("items.id", contains("sku", "r", "e", relation("u"), "u"))
                 .body("items[0].deleted", equalTo(true))
                 .body("items[0].title", nullValue());
     }
@@ -130,12 +160,14 @@ class ArrivalsIT {
             one.user("u-" + i, user -> user);
             one.view("e-" + i, "u-" + i, "i-" + i);
             answer("r-" + i);
-            sent.addAll(List.of("i-" + i, "u-" + i, "e-" + i, "r-" + i));
+            relate("u-" + i);
+            sent.addAll(List.of("i-" + i, "u-" + i, "e-" + i, "r-" + i, relation("u-" + i)));
         }
         Rows.await(9L, () -> Rows.total(one, "items"));
         Rows.await(9L, () -> Rows.total(one, "users"));
         Rows.await(9L, () -> Rows.total(one, "events"));
         Rows.await(9L, () -> Rows.total(one, "responses"));
+        Rows.await(9L, this::edges);
         // all of one moment, so that kinds and ids alone tell where a page ends
         Rows.run("update profile.item set changed_at = now() where tenant_id = '" + one.tenant + "'");
         Rows.run("update profile.shopper set changed_at = date_trunc('second', now()) where tenant_id = '" + one.tenant

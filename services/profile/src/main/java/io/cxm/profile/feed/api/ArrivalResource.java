@@ -41,9 +41,10 @@ public class ArrivalResource {
     /** By receipt, the newest first; how many there are is not counted. */
     @GET
     @Operation(
-            summary = "Items, shoppers, events and survey answers as they arrived, newest first, all or of a kind",
+            summary =
+                    "Items, shoppers, how shoppers are related, events and survey answers as they arrived, newest first, all or of a kind",
             description =
-                    "An item or a shopper stands where it was changed last. Of shoppers it says who, of answers the"
+                    "An item, a shopper or an edge stands where it was changed last. Of shoppers it says who, of answers the"
                             + " figures: the rest has its own operations. A page ends before pageSize where what is on it is"
                             + " large.")
     public Uni<Page<Arrival>> arrivals(
@@ -51,7 +52,7 @@ public class ArrivalResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            enumeration = {"items", "users", "events", "survey-responses"}))
+                                            enumeration = {"items", "users", "edges", "events", "survey-responses"}))
                     @RestQuery
                     @Nullable
                     String kind,
@@ -77,6 +78,6 @@ public class ArrivalResource {
                 ? EnumSet.allOf(ArrivalKind.class)
                 : EnumSet.of(ArrivalKind.of(word)
                         .orElseThrow(() -> ProblemException.parameter(
-                                "kind", "must be items, users, events or survey-responses")));
+                                "kind", "must be items, users, edges, events or survey-responses")));
     }
 }

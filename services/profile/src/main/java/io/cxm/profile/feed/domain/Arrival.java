@@ -24,8 +24,12 @@ public record Arrival(
         @Nullable String userId,
         @Nullable String anonymousId,
         @Nullable String itemId,
+        @Nullable Related edge,
         @Nullable Happened event,
         @Nullable Scores answers) {
+    /** To whom the shopper is related, and how. */
+    public record Related(String to, String type, double weight) {}
+
     /** What an event says. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Happened(
@@ -47,12 +51,17 @@ public record Arrival(
     public static Arrival item(Place place, boolean deleted, Item item) {
         String title = item.hasTitle() ? item.getTitle() : null;
         return new Arrival(
-                place.kind().word(), place.id(), time(place), deleted, title, null, null, place.id(), null, null);
+                place.kind().word(), place.id(), time(place), deleted, title, null, null, place.id(), null, null, null);
     }
 
     public static Arrival shopper(Place place, boolean deleted) {
         return new Arrival(
-                place.kind().word(), place.id(), time(place), deleted, null, place.id(), null, null, null, null);
+                place.kind().word(), place.id(), time(place), deleted, null, place.id(), null, null, null, null, null);
+    }
+
+    /** Where an edge begins is the shopper. */
+    public static Arrival edge(Place place, String from, Related to) {
+        return new Arrival(place.kind().word(), place.id(), time(place), null, null, from, null, null, to, null, null);
     }
 
     public static Arrival event(Place place, Event event) {
@@ -65,6 +74,7 @@ public record Arrival(
                 present(event.getUserId()),
                 present(event.getAnonymousId()),
                 present(event.getItemId()),
+                null,
                 new Happened(
                         EventName.of(event.getType()),
                         present(event.getQuery()),
@@ -84,6 +94,7 @@ public record Arrival(
                 present(response.getUserId()),
                 null,
                 present(response.getItemId()),
+                null,
                 null,
                 new Scores(
                         response.hasCsat() ? response.getCsat() : null,

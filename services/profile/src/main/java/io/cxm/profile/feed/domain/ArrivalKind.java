@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum ArrivalKind {
     ITEMS("items"),
     USERS("users"),
+    EDGES("edges"),
     EVENTS("events"),
     RESPONSES("survey-responses");
 

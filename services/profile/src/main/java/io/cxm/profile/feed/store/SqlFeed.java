@@ -30,6 +30,8 @@ public class SqlFeed implements Feed {
             newest("item_id, changed_at, deleted, document", "item", "changed_at", "item_id", "document");
     private static final String USERS =
             newest("user_id, changed_at, deleted", "shopper", "changed_at", "user_id", "user_id");
+    private static final String EDGES =
+            newest("edge_id, received_at, from_id, to_id, type, weight", "edge", "received_at", "edge_id", "edge_id");
     private static final String EVENTS = newest(EventColumns.NAMES, "interaction", "received_at", "event_id", "rest");
     private static final String RESPONSES =
             newest("response_id, received_at, document", "response", "received_at", "response_id", "document");
@@ -65,6 +67,7 @@ public class SqlFeed implements Feed {
         String query = switch (kind) {
             case ITEMS -> ITEMS;
             case USERS -> USERS;
+            case EDGES -> EDGES;
             case EVENTS -> EVENTS;
             case RESPONSES -> RESPONSES;
         };
@@ -87,6 +90,11 @@ public class SqlFeed implements Feed {
             case USERS -> {
                 Place place = place(kind, row);
                 yield new Arrived(place, Arrival.shopper(place, row.getBoolean(2)));
+            }
+            case EDGES -> {
+                Place place = place(kind, row);
+                var to = new Arrival.Related(row.getString(3), row.getString(4), row.getDouble(5));
+                yield new Arrived(place, Arrival.edge(place, row.getString(2), to));
             }
             case EVENTS -> {
                 var event = EventColumns.read(row);

@@ -10,6 +10,7 @@ describe('satisfaction', () => {
   beforeEach(() => {
     answers('get', '/v1/satisfaction/alerts', { ...page([]), watched: [] });
     answers('get', '/v1/satisfaction/drivers', { reason: 'no_ratings', drivers: [], leftOut: [] });
+    answers('get', '/v1/satisfaction/return-reasons', { from: null, to: null, until: null, returned: 0, told: 0, reason: 'none_returned', reasons: [], others: 0 });
     answers('get', '/v1/satisfaction/index', { ...page([]), made: null });
     answers('get', '/v1/satisfaction/predicted', { by: [], groups: [], suppressed: [], predictions: { lines: 0, labelled: 0, madeAt: null, bundle: null }, nextPageToken: null });
   });
@@ -20,6 +21,23 @@ describe('satisfaction', () => {
     show(<SatisfactionPage />, { roles: ['analyst'] });
     await expect.poll(() => screen.queryAllByRole('alert').length).toBe(5); // scores, what became of orders, those of all orders, trend, groups
     expect(screen.queryByRole('status', { name: 'Loading' })).not.toBeInTheDocument();
+  });
+
+  it('tells of promoters and detractors, and of each mark of a scale, how many there are', async () => {
+    answers('get', '/v1/satisfaction/trend', { every: 'week', points: [], suppressed: [] });
+    const figure = (method: string, distribution: number[]) => ({ value: 50, ci95: [40, 60], n: 40, method, distribution });
+    answers('get', '/v1/satisfaction', {
+      groups: [{ key: {}, n: 40, metrics: { nps: figure('adjusted-wald', [10, 10, 20]), ces: figure('wilson', [0, 0, 1, 4, 5, 10, 20]) } }],
+      suppressed: [],
+      nextPageToken: null,
+    });
+    show(<SatisfactionPage />, { roles: ['analyst'] });
+    const rows = async (name: string) =>
+      within(await screen.findByRole('list', { name }))
+        .getAllByRole('listitem')
+        .map(row => row.textContent);
+    expect(await rows('Answers of NPS')).toEqual(['0–610 · 25%', '7–810 · 25%', '9–1020 · 50%']);
+    expect((await rows('Answers of CES')).at(-1)).toBe('720 · 50%');
   });
 
   describe('while it is looked at', () => {

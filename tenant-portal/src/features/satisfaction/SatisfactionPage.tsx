@@ -20,6 +20,7 @@ import { metrics } from './metrics';
 import { askSatisfaction, type Period } from './period';
 import { Orders } from './Orders';
 import { ResponseRate } from './ResponseRate';
+import { ReturnReasons } from './ReturnReasons';
 import { ScoreCard } from './ScoreCard';
 import { Segments } from './Segments';
 import { Trend } from './Trend';
@@ -83,6 +84,7 @@ export function SatisfactionPage() {
       )}
       {whole.data?.responseRate && <ResponseRate rate={whole.data.responseRate} />}
       {!reversed && <Orders period={period} />}
+      {!reversed && <ReturnReasons period={period} />}
       {!reversed && <Weighted period={period} />}
       {!reversed && <Predicted period={period} />}
       <Alerts />

@@ -69,7 +69,7 @@ export function ScoreCard({ metric, figure, moved = { move: 'unknown' }, open = 
               {t('satisfaction.moved.same')}
             </Text>
           )}
-          {distribution && figure.distribution && <Distribution counts={figure.distribution} name={t(`satisfaction.metrics.${metric}`)} />}
+          {distribution && figure.distribution && <Distribution counts={figure.distribution} metric={metric} />}
         </>
       )}
     </Paper>

@@ -267,6 +267,13 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "417",
                         ""),
                 new Good(
+                        "POST /v1/tenants/{id}/administrators",
+                        "/v1/tenants/" + tenant + "/administrators",
+                        "{\"username\":\"" + tenant + "-first\",\"firstName\":\"word\"}",
+                        "word",
+                        "",
+                        ""),
+                new Good(
                         "POST /v1/api-clients",
                         "/v1/api-clients",
                         "{\"id\":\"word\",\"roles\":[\"analyst\"]}",

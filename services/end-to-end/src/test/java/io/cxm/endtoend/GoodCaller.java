@@ -121,6 +121,11 @@ final class GoodCaller {
                 LogoIT.put(client, LogoIT.picture("png", 9));
                 yield client.send(endpoint.method(), endpoint.path(), null);
             }
+            case "DELETE /v1/reports/{id}" ->
+                client.send(
+                        "DELETE",
+                        made(client, "/v1/reports", "{\"kind\":\"satisfaction\",\"formats\":[\"json\"]}"),
+                        null);
             case "DELETE /v1/api-clients/{id}" -> deleteMade(client, "/v1/api-clients", "id");
             case "DELETE /v1/members/{id}" -> deleteMade(client, "/v1/members", "username");
             case "DELETE /v1/tenants/{id}" ->
@@ -151,6 +156,7 @@ final class GoodCaller {
                     "GET /v1/satisfaction/index",
                     "GET /v1/satisfaction/predicted",
                     "GET /v1/satisfaction/proposals",
+                    "GET /v1/satisfaction/return-reasons",
                     "GET /v1/satisfaction/topics",
                     "GET /v1/cases:summary",
                     "GET /v1/metrics/calibration",

@@ -151,6 +151,11 @@ final class ProofsOfUse {
                             "satisfaction/src/test/java/io/cxm/satisfaction/DriversIT.java",
                             "namesWhatGoesTogetherWithTheOutcome"))),
             entry(
+                    "GET /v1/satisfaction/return-reasons",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/ReturnReasonsIT.java",
+                            "tellsReasonsOfAsManyAsGaveThem"))),
+            entry(
                     "GET /v1/satisfaction/index",
                     new Elsewhere(new Shown(
                             "satisfaction/src/test/java/io/cxm/satisfaction/IndexIT.java",
@@ -237,6 +242,11 @@ final class ProofsOfUse {
             entry("GET /v1/reports", Listing.of("/v1/reports?pageSize=500", "{report}")),
             entry("POST /v1/reports", Elsewhere.in(CrossingIT.class, "reportsAndExportsOnlyWhatIsTheAskers")),
             entry("GET /v1/reports/{id}", ById.shows("/v1/reports/{report}", "{report}")),
+            entry(
+                    "DELETE /v1/reports/{id}",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/ReportsIT.java",
+                            "removesAReportWithItsFilesForItsTenantAlone"))),
             entry("GET /v1/reports/{id}/files/{format}", ById.shows("/v1/reports/{report}/files/csv", "{item}")),
             entry(
                     "GET /v1/files/reports/{signed}",
@@ -247,6 +257,9 @@ final class ProofsOfUse {
             entry("POST /v1/tenants", new ForOperators("/v1/tenants", "{\"id\":\"{tenant}\",\"name\":\"again\"}", 409)),
             entry("GET /v1/tenants/{id}", new ForOperators("/v1/tenants/{tenant}", null, 200)),
             entry("PATCH /v1/tenants/{id}", new ForOperators("/v1/tenants/{tenant}", "{\"plan\":\"unlimited\"}", 200)),
+            entry(
+                    "POST /v1/tenants/{id}/administrators",
+                    new ForOperators("/v1/tenants/{tenant}/administrators", "{\"username\":\"first@{tenant}\"}", 201)),
             entry("DELETE /v1/tenants/{id}", Elsewhere.in(EndingIT.class, "letsOnlyTheOperatorDeleteATenant")),
             entry("GET /v1/usage/tenants", new ForOperators("/v1/usage/tenants", null, 200)),
             entry("GET /v1/tenant", Listing.of("/v1/tenant", "{tenant}")),

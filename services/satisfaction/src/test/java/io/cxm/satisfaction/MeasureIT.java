@@ -106,6 +106,31 @@ class MeasureIT extends TwoShops {
         assertEquals(7, enough.getLast());
     }
 
+    /** Ratings come by halves too, and count to the nearest whole star. */
+    @Test
+    void tellsHowManyGaveEachAnswer() {
+        int[] nps = {0, 6, 7, 8, 8, 9, 10, 10, 10, 10};
+        for (int i = 0; i < nps.length; i++) {
+            String user = "u-" + i;
+            int given = nps[i];
+            int ces = 1 + i % 7;
+            double stars = i < 4 ? 1 : i < 6 ? 3.5 : 5;
+            one.response("a" + i, "sku-1", r -> r.setNps(given).setCes(ces).setUserId(user))
+                    .event(
+                            "r" + i,
+                            EventType.EVENT_TYPE_RATING,
+                            user,
+                            "sku-1",
+                            "2026-06-20T00:00:00Z",
+                            e -> e.setValue(stars));
+        }
+        one.send();
+        Await.soon(() -> Satisfaction.of(one, "?metric=nps,ces,stars")
+                .body("groups[0].metrics.nps.distribution", equalTo(List.of(2, 3, 5)))
+                .body("groups[0].metrics.ces.distribution", equalTo(List.of(2, 2, 2, 1, 1, 1, 1)))
+                .body("groups[0].metrics.stars.distribution", equalTo(List.of(4, 0, 0, 2, 4))));
+    }
+
     /** Fifty shoppers of whom each says the same twenty times tell as much as fifty answers, whichever way they are counted. */
     @Test
     void takesWhatOneShopperSaysAgainForNoMoreThanItTells() {

@@ -241,6 +241,40 @@ class ReportsIT extends TwoShops {
         given().get("/v1/reports/" + id).then().statusCode(401);
     }
 
+    @Test
+    void removesAReportWithItsFilesForItsTenantAlone() {
+        StoredReport report = StoredReport.made(one, BODY);
+        StoredReport other = StoredReport.made(one, BODY);
+        String link = report.link("csv");
+        String path = "/v1/reports/" + report.id();
+        as(two).delete(path).then().statusCode(404).body("code", equalTo("not-found"));
+        as(one).delete("/v1/reports/nothing").then().statusCode(404);
+        given().get(link).then().statusCode(200);
+        as(one).delete(path).then().statusCode(204);
+        as(one).get(path).then().statusCode(404);
+        as(one).delete(path).then().statusCode(404);
+        as(one).get("/v1/reports").then().body("items.id", equalTo(List.of(other.id())));
+        given().get(link).then().statusCode(410);
+        assertEquals(List.of(), report.kept());
+        assertEquals(2, other.kept().size());
+        given().get(other.link("csv")).then().statusCode(200);
+    }
+
+    /** Whoever makes it meanwhile leaves no file, and its key asks for a new one. */
+    @Test
+    void callsOffAReportThatWaitsOrIsMade() {
+        RequestSpecification keyed = as(one).header("Idempotency-Key", "k-off").body(BODY);
+        String id = keyed.post("/v1/reports").then().statusCode(202).extract().path("id");
+        as(one).delete("/v1/reports/" + id).then().statusCode(204);
+        String again =
+                keyed.post("/v1/reports").then().statusCode(202).extract().path("id");
+        assertNotEquals(id, again);
+        StoredReport second = new StoredReport(one, again).finished();
+        assertEquals(2, second.kept().size());
+        as(one).get("/v1/reports").then().body("items.id", equalTo(List.of(again)));
+        Await.soon(() -> assertEquals(List.of(), new StoredReport(one, id).kept()));
+    }
+
     /** The link that the service gave, as it would have given it when a link works for as long, and a minute later. */
     @Test
     void refusesALinkWhoseTimeIsOver() {

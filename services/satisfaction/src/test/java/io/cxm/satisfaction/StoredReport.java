@@ -89,6 +89,17 @@ record StoredReport(Shop shop, String id) {
         }
     }
 
+    /** The files there are of it, by every try. */
+    List<String> kept() {
+        try (Stream<Path> files = Files.list(folder(shop))) {
+            return files.map(f -> f.getFileName().toString())
+                    .filter(name -> name.startsWith(id))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Names of files without what is each try's own. */
     static String plain(String file) {
         return file.replaceFirst("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\\.(csv|json|pdf|xlsx))", "");

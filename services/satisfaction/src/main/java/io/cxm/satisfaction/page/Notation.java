@@ -29,6 +29,8 @@ final class Notation {
             WeightedRow.HELD,
             ReportRow.SHARE,
             ReportRow.WEIGHT,
+            ReportRow.REASON,
+            ReportRow.REASONED,
             ReportRow.EXPLAINED,
             ReportRow.BLAMED_MORE);
 

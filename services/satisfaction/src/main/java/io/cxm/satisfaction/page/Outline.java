@@ -52,6 +52,7 @@ public final class Outline {
     private final Touchpoints touchpoints = new Touchpoints();
     private final List<ReportRow> indexed = new ArrayList<>();
     private final List<ReportRow> quotes = new ArrayList<>();
+    private final List<ReportRow> reasons = new ArrayList<>();
     private final List<ReportRow> responses = new ArrayList<>();
     private final FollowUp followUp = new FollowUp();
     private long products;
@@ -97,6 +98,8 @@ public final class Outline {
             spread.add(row);
         } else if (row.groupBy().equals(ReportRow.DRIVER)) {
             touchpoints.add(row);
+        } else if (row.groupBy().equals(ReportRow.REASONS)) {
+            reasons.add(row);
         } else if (row.groupBy().equals(ReportRow.QUOTED)) {
             quotes.add(row);
         } else if (row.metric().equals(ReportRow.INDEX)) {
@@ -250,6 +253,11 @@ public final class Outline {
     /** What shoppers wrote: blame, then praise; empty where too few wrote. */
     List<ReportRow> quotes() {
         return List.copyOf(quotes);
+    }
+
+    /** Why order lines came back, the most frequent first; empty where too few said it. */
+    List<ReportRow> reasons() {
+        return List.copyOf(reasons);
     }
 
     /** What is done about it. */

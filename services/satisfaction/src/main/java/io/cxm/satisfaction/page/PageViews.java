@@ -72,7 +72,7 @@ final class PageViews {
                 : name.substring(0, name.offsetByCodePoints(0, MOST_OF_A_NAME - 1)) + "…";
     }
 
-    /** How answers are spread, groups with their heat maps, what CSAT goes together with, products, and what recommendations led to. */
+    /** How answers are spread, groups with their heat maps, what CSAT goes together with, products, why they came back, and what recommendations led to. */
     private List<Section> sections() {
         List<Section> sections = new ArrayList<>();
         add(sections, trends.spread());
@@ -80,6 +80,7 @@ final class PageViews {
         add(sections, new DriverViews(outline, words).section());
         groups(sections, PageViews::isOfProducts);
         add(sections, new IndexViews(outline, words).section());
+        add(sections, new ReasonViews(outline, words).section());
         groups(sections, PageViews::isOfRecommendations);
         return sections;
     }

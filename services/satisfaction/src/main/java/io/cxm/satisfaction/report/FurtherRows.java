@@ -16,21 +16,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a report of satisfaction tells behind its tables: drivers, the index, quotes, what is done about it and who answered. */
+/** What a report of satisfaction tells behind its tables: drivers, the index, why things came back, quotes, what is done about it and who answered. */
 @ApplicationScoped
 class FurtherRows {
     private final ReportQuestions questions;
     private final DriverRows drivers;
     private final IndexRows index;
     private final QuoteRows quotes;
+    private final ReasonRows reasons;
     private final FollowUpRows followUp;
 
     FurtherRows(
-            ReportQuestions questions, DriverRows drivers, IndexRows index, QuoteRows quotes, FollowUpRows followUp) {
+            ReportQuestions questions,
+            DriverRows drivers,
+            IndexRows index,
+            QuoteRows quotes,
+            ReasonRows reasons,
+            FollowUpRows followUp) {
         this.questions = questions;
         this.drivers = drivers;
         this.index = index;
         this.quotes = quotes;
+        this.reasons = reasons;
         this.followUp = followUp;
     }
 
@@ -46,6 +53,8 @@ class FurtherRows {
                 () -> index.of(tenant, request.to(), clock),
                 rows::add,
                 () -> rows.leaveOutFigure(ReportRow.INDEX, TOO_LONG)));
+        parts.add(
+                inTime(() -> reasons.of(tenant, period), rows::add, () -> rows.leaveOut(ReportRow.REASONS, TOO_LONG)));
         parts.add(inTime(
                 () -> quotes.of(tenant, period, rows), rows::add, () -> rows.leaveOut(ReportRow.QUOTED, TOO_LONG)));
         parts.addAll(followUp.parts(tenant, period, clock, rows));

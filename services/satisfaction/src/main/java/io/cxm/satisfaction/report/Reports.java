@@ -8,6 +8,7 @@ import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportState;
 import io.cxm.satisfaction.report.store.FirstUse;
+import io.cxm.satisfaction.report.store.OldReports;
 import io.cxm.satisfaction.report.store.ReportStore;
 import io.cxm.satisfaction.report.store.ReportStore.After;
 import io.cxm.satisfaction.report.store.ReportStore.Created;
@@ -27,12 +28,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Reports {
     private final ReportStore store;
+    private final OldReports old;
+    private final ReportFiles files;
     private final Measurements measurements;
     private final ReportConfig config;
     private final InstantSource clock;
 
-    Reports(ReportStore store, Measurements measurements, ReportConfig config, InstantSource clock) {
+    Reports(
+            ReportStore store,
+            OldReports old,
+            ReportFiles files,
+            Measurements measurements,
+            ReportConfig config,
+            InstantSource clock) {
         this.store = store;
+        this.old = old;
+        this.files = files;
         this.measurements = measurements;
         this.config = config;
         this.clock = clock;
@@ -90,6 +101,22 @@ public class Reports {
 
     public Uni<Optional<Report>> find(TenantId tenant, String id) {
         return store.find(tenant, id);
+    }
+
+    /** Removes one with its files, or calls it off while it waits or is made; false where there is none. */
+    public Uni<Boolean> remove(TenantId tenant, String id) {
+        return old.withdraw(tenant, id)
+                .chain(withdrawn -> withdrawn ? Uni.createFrom().item(true) : removeEnded(tenant, id));
+    }
+
+    /** Files go first, as where they are kept no longer: what fails half-way can be asked for again. */
+    private Uni<Boolean> removeEnded(TenantId tenant, String id) {
+        return store.find(tenant, id)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : files.removeAll(tenant, id)
+                                .chain(() -> old.remove(tenant, id))
+                                .replaceWith(true));
     }
 
     /** Reports from the newest on, after the place that {@code next} of the page before named. */

@@ -123,7 +123,7 @@ final class TableRows {
 
     /** How many in 100 gave each answer of CSAT. */
     void spread(Question all, Measured measured) {
-        List<Long> answers = measured.csatDistribution(EVERYTHING);
+        List<Long> answers = measured.distribution(EVERYTHING, Metric.CSAT);
         if (answers == null) {
             return;
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What CSAT goes together with, and the index of products, on pages. */
+/** What CSAT goes together with, the index of products, and why they came back, on pages. */
 class DriverPagesTest {
     private static final Path OUT = Path.of("target/pages");
     private static final Period ALL = new Period(null, null, ZoneOffset.UTC);
@@ -46,6 +46,10 @@ class DriverPagesTest {
         return ReportRow.ofIndex(ReportRow.INDEX, "sku-" + product, figure).called("Lamp " + product);
     }
 
+    private static ReportRow reason(String metric, String reason, Estimate figure) {
+        return ReportRow.ofReason(metric, reason, ALL, figure);
+    }
+
     private static List<ReportRow> rows() {
         return List.of(
                 new ReportRow("csat", "", "", null, null, 900, 81, new Interval(78, 84), "wilson"),
@@ -55,6 +59,9 @@ class DriverPagesTest {
                 mean("price", 4.4),
                 weight("packaging", 8.4, ReportRow.LIKE_NOISE),
                 mean("packaging", 4),
+                reason(ReportRow.REASON, "size", new Estimate(58.8, new Interval(42.2, 73.6), 34, "wilson")),
+                reason(ReportRow.REASON, "", new Estimate(41.2, null, 34, "count")),
+                reason(ReportRow.REASONED, "", new Estimate(87.2, new Interval(73.3, 94.4), 39, "wilson")),
                 ReportRow.ofDriver(ReportRow.EXPLAINED, "", ALL, new Estimate(37.6, null, 900, "cross-validated")),
                 ReportRow.ofIndex(ReportRow.INDEXED, "", new Estimate(1200, null, 1200, "count")),
                 index(1, 4.71),
@@ -65,10 +72,19 @@ class DriverPagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, What CSAT goes together with, packaging may be chance, Satisfaction index of products, 'The 1,196 products'",
-        "zh, 与 CSAT 相关的因素, packaging 可能出于偶然, 商品满意度指数, '1,196 件商品'",
+        "en, What CSAT goes together with, packaging may be chance, Satisfaction index of products, 'The 1,196 products', "
+                + "Why order lines came back, Of 39 lines that came back a reason is given of 87.2 %., size or fit",
+        "zh, 与 CSAT 相关的因素, packaging 可能出于偶然, 商品满意度指数, '1,196 件商品', 退货原因, 在 39 个被退回的订单行中，87.2 % 注明了原因, 尺码或合身",
     })
-    void tellsDriversAndTheIndex(String language, String drivers, String chance, String index, String left)
+    void tellsDriversTheIndexAndReasons(
+            String language,
+            String drivers,
+            String chance,
+            String index,
+            String left,
+            String why,
+            String given,
+            String size)
             throws IOException {
         Files.createDirectories(OUT);
         Path file = OUT.resolve("drivers-" + language + ".pdf");
@@ -81,7 +97,21 @@ class DriverPagesTest {
         pages.close();
         try (var pdf = Loader.loadPDF(file.toFile())) {
             String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
-            for (String part : List.of(drivers, chance, index, "delivery", "61.4 %", "56.4 – 66.4", "3.21", "4.71")) {
+            for (String part : List.of(
+                    drivers,
+                    chance,
+                    index,
+                    why,
+                    given,
+                    size,
+                    "58.8 %",
+                    "42.2 – 73.6",
+                    "41.2 %",
+                    "delivery",
+                    "61.4 %",
+                    "56.4 – 66.4",
+                    "3.21",
+                    "4.71")) {
                 assertTrue(text.contains(part), part + " in " + text);
             }
             assertTrue(text.contains(left), text);

@@ -37,6 +37,7 @@ class PageOrderTest {
             "What CSAT goes together with",
             "By product",
             "Satisfaction index of products",
+            "Why order lines came back",
             "By recall channel",
             "What shoppers wrote",
             "What was noticed, and is done",
@@ -72,6 +73,8 @@ class PageOrderTest {
         rows.add(new ReportRow(ReportRow.CASES_OPENED, ReportRow.CASE, "", null, null, 3, 3, null, "count"));
         rows.add(new ReportRow(ReportRow.CASES_CLOSED, ReportRow.CASE, "", null, null, 2, 2, null, "count"));
         rows.add(ReportRow.ofIndex(ReportRow.INDEX, "a", figure));
+        rows.add(ReportRow.ofReason(ReportRow.REASON, "size", TIME, figure));
+        rows.add(ReportRow.ofReason(ReportRow.REASONED, "", TIME, figure));
         rows.add(ReportRow.ofDriver(ReportRow.WEIGHT, "delivery", TIME, figure));
         rows.add(row("csatChange", "", "", 3).told(0.001, Sureness.SURE));
         return rows;

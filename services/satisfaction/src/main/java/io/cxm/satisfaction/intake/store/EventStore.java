@@ -12,6 +12,7 @@ import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.satisfaction.cases.store.CaseIntake;
 import io.cxm.satisfaction.line.store.DueLines;
 import io.cxm.satisfaction.line.store.LineMatcher;
+import io.cxm.satisfaction.verbatim.domain.SafeText;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,6 +21,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
@@ -42,16 +44,22 @@ public class EventStore implements BatchStore<Event> {
     /** Sorted by id, so that two consumers cannot lock each other. */
     private static final String ADD = DueLines.ofAdded("""
         insert into shop_event (tenant_id, id, type, at, received_at, user_id, item_id, order_id, order_line_id,
-          session_id, recommendation_id, channel, store, quantity, value, promised_at, currency)
+          session_id, recommendation_id, channel, store, quantity, value, promised_at, currency, reason)
         select $1, t.*
         from unnest($2::text[], $3::text[], $4::int8[], $5::int8[], $6::text[], $7::text[], $8::text[], $9::text[],
-          $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[], $16::int8[], $17::text[])
+          $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[], $16::int8[], $17::text[],
+          $18::text[])
           as t(id, type, at, received_at, user_id, item_id, order_id, order_line_id, session_id, recommendation_id,
-          channel, store, quantity, value, promised_at, currency)
+          channel, store, quantity, value, promised_at, currency, reason)
         where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
           and e.user_id = t.user_id)
         on conflict do nothing
         """, "'complaint', 'rating'");
+
+    /** Where in its context a return says why. */
+    private static final String REASON = "reason";
+
+    private static final int LONGEST_REASON = 80;
 
     private final LineMatcher lines;
     private final CaseIntake cases;
@@ -114,13 +122,28 @@ public class EventStore implements BatchStore<Event> {
                         doubles(rows, r -> r.message().hasValue() ? r.message().getValue() : null))
                 .addArrayOfLong(longs(
                         rows, r -> r.message().hasPromisedAt() ? r.message().getPromisedAt() : null))
-                .addArrayOfString(texts(rows, r -> r.message().getCurrency()));
+                .addArrayOfString(texts(rows, r -> r.message().getCurrency()))
+                .addArrayOfString(texts(rows, r -> reason(r.message())));
     }
 
     /** Its name here; null where it is not kept. */
     private static @Nullable String type(Event event) {
         String always = KEPT.get(event.getType());
         return always != null || event.getRecommendationId().isEmpty() ? always : KEPT_IF_LED.get(event.getType());
+    }
+
+    /** Why something came back, as it is counted: in whatever case it was written, without what tells of a person. */
+    private static @Nullable String reason(Event event) {
+        String written = event.getType() == EventType.EVENT_TYPE_RETURN
+                ? event.getContextOrDefault(REASON, "").strip()
+                : "";
+        return written.isEmpty() ? null : SafeText.of(within(written)).body().toLowerCase(Locale.ROOT);
+    }
+
+    private static String within(String text) {
+        int end = Math.min(LONGEST_REASON, text.length());
+        return text.substring(
+                0, end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 
     private static String shopper(Event event) {

@@ -87,12 +87,12 @@ final class LineStatements {
     static final String MATCH = """
             with ret as materialized (
               select e.id, e.at, coalesce(al.to_id, e.user_id) as shopper, e.item_id, e.order_id, e.order_line_id,
-                coalesce(e.quantity, 1) as units, e.channel, e.store
+                coalesce(e.quantity, 1) as units, e.channel, e.store, e.reason
               from shop_event e left join shopper_alias al on al.tenant_id = $1 and al.from_id = e.user_id
               where e.tenant_id = $1 and e.id = any($2::text[])
             ), matched as (
               insert into order_return as r (tenant_id, id, at, shopper, item_id, order_id, order_line_id, units, channel,
-                store, line)
+                store, reason, line)
               select $1, e.*,
                 case when e.units = 0 then null when e.order_line_id is not null then (
                   select l.id from (

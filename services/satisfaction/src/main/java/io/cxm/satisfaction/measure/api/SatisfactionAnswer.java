@@ -60,7 +60,7 @@ public record SatisfactionAnswer(
      * One figure.
      *
      * @param ci95 low and high; null where no honest interval can be given
-     * @param distribution of CSAT: how many answered 1 to 5
+     * @param distribution how many answered what: of csat and stars 1 to 5, of ces 1 to 7, of nps detractors, passives and promoters; absent of other metrics
      * @param until it tells of what came before this; absent where that is all of the period
      * @param shoppers different ones who gave these n answers, or whose n order lines they are; absent where n counts shoppers
      * @param weighting of weighted metrics how they were made
@@ -97,7 +97,7 @@ public record SatisfactionAnswer(
                     bounds(e.ci95()),
                     e.n(),
                     e.method(),
-                    metric == Metric.CSAT ? measured.csatDistribution(key) : null,
+                    measured.distribution(key, metric),
                     until,
                     metric.ofPeople() ? null : measured.shoppers(key, metric),
                     Weights.of(measured.weighted(key, metric)),

@@ -1,18 +1,23 @@
 package io.cxm.satisfaction.measure.domain;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The answers of one group as counts, which is all that the intervals need.
  *
  * @param csat answers of 1 to 5
  * @param ces answers of 1 to 7
+ * @param marks stars of 1 to 5, each to the nearest whole one
  * @param shoppers who gave them
  * @param clusters how they stand and fall together by shopper
  */
 @SuppressWarnings("ArrayRecordComponent") // counts from the database, read once and never shared
-public record AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars, Shoppers shoppers, ByShopper clusters) {
-    /** Answers that are independent of each other. */
+public record AnswerCounts(
+        long[] csat, Promotion nps, long[] ces, Stars stars, long[] marks, Shoppers shoppers, ByShopper clusters) {
+    /** Answers that are independent of each other, of whose stars the sums alone are known. */
     public AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars, Shoppers shoppers) {
-        this(csat, nps, ces, stars, shoppers, ByShopper.NONE);
+        this(csat, nps, ces, stars, new long[5], shoppers, ByShopper.NONE);
     }
 
     /** Of each figure: shares of hits, the score with 1 for a promoter and −1 for a detractor, and means of the answers themselves. */
@@ -31,6 +36,11 @@ public record AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars, 
         public double score() {
             return (double) (promoters - detractors);
         }
+
+        /** Those who are neither. */
+        long passives() {
+            return n - promoters - detractors;
+        }
     }
 
     /** Sums over ratings r with weights w. */
@@ -42,7 +52,7 @@ public record AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars, 
 
     /** The same answers of these shoppers. */
     public AnswerCounts of(Shoppers other, ByShopper together) {
-        return new AnswerCounts(csat, nps, ces, stars, other, together);
+        return new AnswerCounts(csat, nps, ces, stars, marks, other, together);
     }
 
     /** How many answers of a figure tell as much as one that is independent of the others, 1 at least. */
@@ -64,6 +74,18 @@ public record AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars, 
     private static double ofMean(Clusters clusters, long[] counts) {
         Spread spread = Spread.of(counts, 1);
         return clusters.effect(sum(counts), spread.sum(), spread.squares());
+    }
+
+    /** How many gave each answer, from the lowest; of NPS detractors, passives and promoters. None of what is no answer on a scale. */
+    List<Long> distribution(Metric metric) {
+        long[] counts = switch (metric) {
+            case CSAT -> csat;
+            case CES -> ces;
+            case STARS -> marks;
+            case NPS -> new long[] {nps.detractors, nps.passives(), nps.promoters};
+            default -> new long[0];
+        };
+        return Arrays.stream(counts).boxed().toList();
     }
 
     /** Answers of CSAT of 4 and 5. */

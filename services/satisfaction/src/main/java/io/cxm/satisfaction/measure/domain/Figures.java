@@ -59,15 +59,11 @@ final class Figures {
         return switch (metric) {
             case RETURN_RATE -> Proportion.percent(o.returned(), o.lines());
             case RETURN_UNIT_RATE -> ShopperRate.percent(o.clusters());
-            case LATE_RATE -> share(o.late());
-            case COMPLAINT_RATE -> share(o.complained());
+            case LATE_RATE -> o.late().share();
+            case COMPLAINT_RATE -> o.complained().share();
             case REPEAT_RATE -> Proportion.percent(o.begun().again(), o.begun().shoppers());
             default -> throw new IllegalArgumentException(metric + " is not of orders");
         };
-    }
-
-    private static Estimate share(OrderCounts.Known known) {
-        return Proportion.percent(known.hits(), known.lines(), known.effect());
     }
 
     private static @Nullable Sample sample(OrderCounts.Known known) {

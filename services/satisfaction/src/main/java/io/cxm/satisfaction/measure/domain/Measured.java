@@ -1,7 +1,6 @@
 package io.cxm.satisfaction.measure.domain;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -149,13 +148,11 @@ public final class Measured {
         return counts.shoppers(key, metric);
     }
 
-    /** How many gave each value of CSAT, from 1 to 5; only for a group whose CSAT is shown. */
-    public @Nullable List<Long> csatDistribution(GroupKey key) {
+    /** How many gave each answer of a metric, as {@link AnswerCounts#distribution}; null where the group's figure is not shown, or not of answers. */
+    public @Nullable List<Long> distribution(GroupKey key, Metric metric) {
         AnswerCounts answers = counts.answers().get(key);
-        if (answers == null || !visible(key, Metric.CSAT)) {
-            return null;
-        }
-        return Arrays.stream(answers.csat()).boxed().toList();
+        List<Long> given = answers == null || !visible(key, metric) ? List.of() : answers.distribution(metric);
+        return given.isEmpty() ? null : given;
     }
 
     /** A weighted figure of a group that is shown, with how it was made; null of other metrics. */

@@ -41,6 +41,11 @@ public record OrderCounts(
             return byShopper.shoppers();
         }
 
+        /** The share of hits in percent; there has to be a line. */
+        public Estimate share() {
+            return Proportion.percent(hits, lines, effect());
+        }
+
         /** How many lines tell as much as one that is independent of the others. */
         double effect() {
             return byShopper.effect(lines, (double) hits, (double) hits);

@@ -17,7 +17,7 @@ public record Reach(long clock, Duration returns, Duration led) {
     public static final Duration AGAIN = Duration.ofDays(90);
 
     /** The part of a period that a metric can tell of: the period itself where that is all of it, else its first days or none. */
-    Optional<Period> part(Metric metric, Period period) {
+    public Optional<Period> part(Metric metric, Period period) {
         return part(end(metric), period);
     }
 

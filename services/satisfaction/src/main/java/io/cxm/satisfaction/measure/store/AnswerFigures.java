@@ -30,6 +30,9 @@ final class AnswerFigures {
             count(stars), coalesce(sum(w), 0), coalesce(sum(w * w), 0), coalesce(sum(w * stars), 0), coalesce(sum(stars), 0),
               coalesce(sum(stars * stars), 0)""";
 
+    /** Shops rate by halves too. */
+    private static final String WHOLE = "floor(stars + 0.5)";
+
     /** The figures whose answers stand and fall together by shopper, by the values that are looked at: what is counted, their sum, the lowest and the highest. */
     private enum Value {
         CSAT("csat", "count(*) filter (where csat >= 4)", 0, 1),
@@ -103,7 +106,8 @@ final class AnswerFigures {
                 asked("csat") ? filtered("csat", 1, 5) : nothing(5, "int8"),
                 asked("nps") ? PROMOTION : nothing(3, "int8"),
                 asked("ces") ? filtered("ces", 1, 7) : nothing(7, "int8"),
-                asked("stars") ? STARS : "0::int8, " + nothing(5, "float8"));
+                asked("stars") ? STARS : "0::int8, " + nothing(5, "float8"),
+                asked("stars") ? filtered(WHOLE, 1, 5) : nothing(5, "int8"));
     }
 
     private static String nothing(int columns, String type) {
@@ -132,7 +136,14 @@ final class AnswerFigures {
                 row.getDouble(at + 3),
                 row.getDouble(at + 4),
                 row.getDouble(at + 5));
-        return new AnswerCounts(csat, nps, ces, stars, new AnswerCounts.Shoppers(0, 0, 0, 0));
+        return new AnswerCounts(
+                csat,
+                nps,
+                ces,
+                stars,
+                longs(row, at + 6, 5),
+                new AnswerCounts.Shoppers(0, 0, 0, 0),
+                AnswerCounts.ByShopper.NONE);
     }
 
     /** How many answers of each figure one shopper gave, and their sums. */

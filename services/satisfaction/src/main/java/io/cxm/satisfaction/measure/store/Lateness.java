@@ -23,4 +23,15 @@ final class Lateness {
                 left join delivered d on d.order_id = a.order_id
                 """.formatted(tenant);
     }
+
+    /** What brings {@link #LATE} alone: the purchase is looked for where the delivery was told of and does not say the promise itself. */
+    static String alone(String tenant) {
+        return """
+                left join delivered d on d.order_id = a.order_id
+                left join lateral (
+                  select promised_at from shop_event
+                  where tenant_id = %s and id = a.id and d.at is not null and d.promised is null limit 1
+                ) p on true
+                """.formatted(tenant);
+    }
 }

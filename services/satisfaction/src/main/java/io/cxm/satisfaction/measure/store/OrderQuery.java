@@ -83,7 +83,7 @@ final class OrderQuery {
                 from (select *, null::text as survey_id from order_line) a
                 %s %s %s %s where a.tenant_id = %s and a.shipped + %s <= %s and %s and %s
                 """.formatted(
-                        late ? Lateness.joins(tenant) : "",
+                        late ? Lateness.alone(tenant) : "",
                         complaints ? "left join complained on complained.id = a.id" : "",
                         repeats ? joinFirst(clock) : "",
                         Clauses.joins(question.by(), question.filter(), tenant, "a.recommendation_id", "a.shopper"),

@@ -14,6 +14,7 @@ import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,7 +33,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** Reports: asked for, listed, read, downloaded. */
+/** Reports: asked for, listed, read, downloaded, removed. */
 @Path("/v1/reports")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 @Cancellable(false) // what was begun is done to its end, also when the client hangs up
@@ -99,6 +100,20 @@ public class ReportResource {
     public Uni<ReportView> read(@RestPath String id) {
         return reports.find(caller.tenant(), known(id))
                 .map(found -> ReportView.of(found.orElseThrow(ProblemException::notFound)));
+    }
+
+    /** Removes one with its files; one that waits or is made is called off. Links to its files lead nowhere from then on. */
+    @DELETE
+    @Operation(summary = "Removes a report with its files, or calls it off while it waits or is made")
+    @Path("/{id}")
+    public Uni<Void> delete(@RestPath String id) {
+        return reports.remove(caller.tenant(), known(id))
+                .invoke(gone -> {
+                    if (!gone) {
+                        throw ProblemException.notFound();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Leads to the file by a link that needs no token for a while. */

@@ -97,6 +97,15 @@ public record ReportRow(
     /** The metric of those that praise it. */
     public static final String PRAISE = "quotedPraise";
 
+    /** The grouping of rows that tell why order lines came back; a group is the reason, and none those of few shoppers together, or all. */
+    public static final String REASONS = "returnReason";
+
+    /** The metric of those: how many in 100 of the lines of which a reason is given. */
+    public static final String REASON = "returnReasonShare";
+
+    /** The metric of the row that tells of how many in 100 of the returned lines a reason is given. */
+    public static final String REASONED = "returnReasonGiven";
+
     /** The grouping of rows that tell of a lasting change that was going on in the period; a group is its metric and first day. */
     public static final String ALERTED = "alert";
 
@@ -188,6 +197,20 @@ public record ReportRow(
                 metric,
                 DRIVER,
                 touchpoint,
+                period.fromText(),
+                period.toText(),
+                figure.n(),
+                figure.value(),
+                figure.ci95(),
+                figure.method());
+    }
+
+    /** A figure of a reason of returns, of those of few shoppers together, or of all. */
+    public static ReportRow ofReason(String metric, String reason, Period period, Estimate figure) {
+        return new ReportRow(
+                metric,
+                REASONS,
+                reason,
                 period.fromText(),
                 period.toText(),
                 figure.n(),

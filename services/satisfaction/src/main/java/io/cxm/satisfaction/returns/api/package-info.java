@@ -1,0 +1,5 @@
+/** Over REST. */
+@NullMarked
+package io.cxm.satisfaction.returns.api;
+
+import org.jspecify.annotations.NullMarked;

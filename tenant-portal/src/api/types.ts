@@ -67,6 +67,7 @@ export type CaseSettingsBody = Schemas['CaseSettingsBody'];
 export type Verbatim = Schemas['Verbatim'];
 export type TopicsAnswer = Schemas['TopicsAnswer'];
 export type DriversAnswer = Schemas['DriversAnswer'];
+export type ReturnReasonsAnswer = Schemas['ReturnReasonsAnswer'];
 export type TrendPoint = Schemas['Point'];
 export type Distance = Schemas['Distance'];
 export type MetricsAnswer = Schemas['MetricsAnswer'];

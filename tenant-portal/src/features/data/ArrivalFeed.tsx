@@ -9,13 +9,13 @@ import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { pathOfItem, pathOfShopper } from '../catalogue/items';
 import { useTitles } from '../catalogue/useTitles';
-import type { ArrivalType } from './fields';
+import type { ImportType } from './fields';
 import { paceOf } from './pace';
 
 const scores = ['csat', 'nps', 'ces', 'stars'] as const;
 
 /** The newest of every kind, or of one. */
-export function ArrivalFeed({ kind, paused }: { kind: ArrivalType | undefined; paused: boolean }) {
+export function ArrivalFeed({ kind, paused }: { kind: ImportType | undefined; paused: boolean }) {
   const { t } = useTranslation();
   const { moment, count, money } = useFigures();
   const paged = usePaged<Arrival>({
@@ -24,7 +24,8 @@ export function ArrivalFeed({ kind, paused }: { kind: ArrivalType | undefined; p
     every: paused ? undefined : paceOf,
   });
   const titles = useTitles(paged.items.map((arrival) => (arrival.kind === 'items' ? undefined : arrival.itemId)));
-  const what = ({ deleted, event, answers }: Arrival) => {
+  const what = ({ deleted, edge, event, answers }: Arrival) => {
+    if (edge) return t('data.related', { type: edge.type, to: edge.to });
     if (event) return t(`events.${event.type}`, { defaultValue: event.type });
     if (!answers) return t(deleted === true ? 'data.wasDeleted' : 'data.wasWritten');
     const said = scores.flatMap((name) => (answers[name] == null ? [] : [`${t(`data.scores.${name}`)} ${count(answers[name])}`]));

@@ -53,6 +53,15 @@ describe('the feed of what arrives', () => {
     await expect.poll(() => asked.length).toBeGreaterThan(before);
   });
 
+  it('says of relations who is related to whom', async () => {
+    const edge = { kind: 'edges', id: 'follow|u-1|u-2', receivedAt: at, userId: 'u-1', edge: { to: 'u-2', type: 'follow', weight: 1 } };
+    answers('get', '/v1/arrivals', page([edge]));
+    show(<Feed />);
+    expect((await screen.findByText('follow → u-2')).closest('tr')).toHaveTextContent('Related shoppers');
+    expect(screen.getByRole('link', { name: 'u-1' })).toHaveAttribute('href', '/shoppers/u-1');
+    await chooseKind('Related shoppers');
+  });
+
   it.each([
     ['all kinds', () => <ArrivalFeed kind={undefined} paused={false} />],
     ['events', () => <EventFeed paused={false} />],

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../../parts/Section';
 import { ArrivalFeed } from './ArrivalFeed';
 import { EventFeed } from './EventFeed';
-import { type ArrivalType, arrivingTypes } from './fields';
+import { type ImportType, importTypes } from './fields';
 
 /** What comes in as it is stored, the newest first; it stands still while somebody reads. */
 export function Feed() {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<ArrivalType | null>(null);
+  const [kind, setKind] = useState<ImportType | null>(null);
   const [paused, setPaused] = useState(false);
   return (
     <Section
@@ -20,9 +20,9 @@ export function Feed() {
           <Select
             label={t('data.kind')}
             placeholder={t('parts.all')}
-            data={arrivingTypes.map((value) => ({ value, label: t(`data.types.${value}`) }))}
+            data={importTypes.map((value) => ({ value, label: t(`data.types.${value}`) }))}
             value={kind}
-            onChange={(value) => setKind(arrivingTypes.find((each) => each === value) ?? null)}
+            onChange={(value) => setKind(importTypes.find((each) => each === value) ?? null)}
             clearable
             clearButtonProps={{ 'aria-label': t('parts.all') }}
           />

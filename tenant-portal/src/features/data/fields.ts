@@ -2,10 +2,7 @@ import type { TFunction } from 'i18next';
 
 /** What can be imported, and where a column of a CSV file can go: the JSON paths of the API. */
 export const importTypes = ['items', 'users', 'edges', 'events', 'survey-responses'] as const;
-/** What the list of arrivals knows. */
-export const arrivingTypes = ['items', 'users', 'events', 'survey-responses'] as const;
 export type ImportType = (typeof importTypes)[number];
-export type ArrivalType = (typeof arrivingTypes)[number];
 
 export const fields: Record<ImportType, readonly string[]> = {
   items: [

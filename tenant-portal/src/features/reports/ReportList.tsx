@@ -1,8 +1,10 @@
 import { Group, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import type { Page, Report } from '../../api/types';
+import { Confirm } from '../../parts/Confirm';
 import { Download } from '../../parts/Download';
 import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
@@ -25,6 +27,11 @@ async function fileOf(id = '', format?: string): Promise<string | undefined> {
 export function ReportList() {
   const { t } = useTranslation();
   const { time, date, dateBefore, bytes } = useFigures();
+  const queries = useQueryClient();
+  const remove = async (id = '') => {
+    await answer(api.DELETE('/v1/reports/{id}', { params: { path: { id } } }));
+    await queries.invalidateQueries({ queryKey: ['reports'] });
+  };
   const periodOf = ({ from, to }: Report) =>
     from || to ? t('reports.period', { from: from ? date(from) : '…', to: to ? dateBefore(to) : '…' }) : t('reports.everything');
   const groupsOf = ({ by }: Report) => (by ?? []).map((name) => t(`satisfaction.dimensions.${name}`, { defaultValue: name }));
@@ -74,6 +81,18 @@ export function ReportList() {
                   ))}
                 </Group>
               ),
+          },
+          {
+            name: t('parts.actions'),
+            cell: (report) => (
+              <Confirm
+                label={t(isMaking(report) ? 'reports.callOff' : 'parts.delete')}
+                title={t(isMaking(report) ? 'reports.callOffTitle' : 'reports.removeTitle')}
+                text={t(isMaking(report) ? 'reports.callOffText' : 'reports.removeText')}
+                act={() => remove(report.id)}
+                danger
+              />
+            ),
           },
         ]}
       />

@@ -22,6 +22,22 @@ describe('reports', () => {
     expect(await asked[0]?.json()).toEqual({ kind: 'satisfaction', from: '2026-01-01', by: ['category', 'product'], formats: ['pdf', 'xlsx', 'csv'], language: 'en' });
   });
 
+  it('are removed, or called off while they are made, once that is confirmed', async () => {
+    const report = { kind: 'satisfaction', createdAt: '2026-11-26T07:00:00Z', formats: ['pdf'], by: [], language: 'en', files: [] };
+    answers('get', '/v1/reports', page([{ ...report, id: 'rep-1', state: 'succeeded' }, { ...report, id: 'rep-2', state: 'running' }]));
+    answers('get', '/v1/report-schedules', page([]));
+    const removed = listens('delete', '/v1/reports/rep-1', undefined, 204);
+    const calledOff = listens('delete', '/v1/reports/rep-2', undefined, 204);
+    show(<ReportsPage />, { roles: ['analyst'] });
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete' }));
+    await expect.poll(() => removed.length).toBe(1);
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await userEvent.click(screen.getByRole('button', { name: 'Call off' }));
+    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Call off' }));
+    await expect.poll(() => calledOff.length).toBe(1);
+  });
+
   it('whose file is gone since they were listed say so', async () => {
     const report = { id: 'rep-1', kind: 'satisfaction', state: 'succeeded', createdAt: '2026-11-26T07:00:00Z', formats: ['pdf'], by: [], language: 'en' };
     answers('get', '/v1/reports', page([{ ...report, files: [{ format: 'pdf', bytes: 9, href: '/v1/reports/rep-1/files/pdf' }] }]));

@@ -43,7 +43,7 @@ describe('tenants', () => {
     const form = await dialog();
     await userEvent.type(form.getByLabelText(/^User name/), 'alice@lantern');
     await userEvent.click(form.getByRole('button', { name: 'Make administrator' }));
-    expect(await form.findByText(/must match \[a-z\]/)).toBeVisible();
+    await expect.poll(() => form.getByLabelText(/^User name/)).toHaveAccessibleDescription(/must match \[a-z\]/);
     const made = listens('post', '/v1/tenants/lantern/administrators', { id: 'm-1', username: 'alice@lantern', roles: ['tenant-admin'], temporaryPassword: 'once-only' }, 201);
     await userEvent.click(form.getByRole('button', { name: 'Make administrator' }));
     expect(await form.findByText('First password of alice@lantern')).toBeVisible();

@@ -53,6 +53,16 @@ class SignerTest {
         }
     }
 
+    /** A link that is told again is the same one, whenever it is made. */
+    @Test
+    void signsTheSameTextUntilATime() {
+        String text = at(0).signUntil("link", ONE, "x", 1_000);
+        assertEquals(text, at(7).signUntil("link", ONE, "x", 1_000));
+        assertEquals(text, at(0).sign("link", ONE, "x", Duration.ofSeconds(1)));
+        assertFalse(at(1_000).verify("link", text).isEmpty());
+        assertTrue(at(1_001).verify("link", text).isEmpty());
+    }
+
     @Test
     void endsWithItsLifetime() {
         String text = signer.sign("link", ONE, "x", Duration.ofMinutes(15));

@@ -48,17 +48,12 @@ public class SurveyAnswers {
         places = new Semaphore(config.answersAtOnce());
     }
 
-    /** The last part of the link of an invitation that was sent; empty of others. */
+    /** The last part of the link of an invitation that was sent, which is the same whenever it is asked for; empty of others. */
     public Optional<String> link(TenantId tenant, Invitation invitation) {
-        long now = clock.millis();
         Long until = invitation.expiresAt();
-        return until == null || invitation.answeredAt() != null || until < now
+        return until == null || invitation.answeredAt() != null || until < clock.millis()
                 ? Optional.empty()
-                : Optional.of(signer.sign(
-                        PURPOSE,
-                        tenant,
-                        invitation.id(),
-                        Duration.ofMillis(until - now).plus(REMEMBERED)));
+                : Optional.of(signer.signUntil(PURPOSE, tenant, invitation.id(), until + REMEMBERED.toMillis()));
     }
 
     /** What a link leads to; empty where it was not signed here as it is, or its time is long over. */

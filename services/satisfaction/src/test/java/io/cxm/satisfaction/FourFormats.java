@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.formats.SpreadsheetText;
+import io.cxm.satisfaction.page.PdfUa;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -75,6 +76,7 @@ record FourFormats(StoredReport report, String name) {
      * of the workbook included. How likely a comparison is by chance has no column in the CSV.
      */
     List<NamedCsvRecord> same() throws IOException {
+        PdfUa.assertHolds(bytes("pdf"));
         byte[] csv = bytes("csv");
         List<NamedCsvRecord> rows =
                 CsvReader.builder()

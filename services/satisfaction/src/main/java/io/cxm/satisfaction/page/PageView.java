@@ -13,7 +13,7 @@ record PageView(
         String period,
         String made,
         String verdict,
-        List<List<Card>> cards,
+        List<Cards> cards,
         List<Finding> findings,
         List<Line> total,
         boolean comparing,
@@ -45,6 +45,9 @@ record PageView(
 
     /** A headline figure; {@code change} is empty where nothing is compared, {@code weighted} where no figure of all order lines stands beside it. */
     record Card(String label, String value, String interval, String change, String weighted) {}
+
+    /** A row of them, and how many more would have room where rows above have them: all rows of a table are of as many cells. */
+    record Cards(List<Card> cards, int rest) {}
 
     /** A figure in a table, with what it was in the period before and how it changed. */
     record Line(String metric, String value, String interval, String n, String method, String before, String change) {}

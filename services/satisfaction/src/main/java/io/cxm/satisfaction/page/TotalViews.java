@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.page.PageView.Card;
+import io.cxm.satisfaction.page.PageView.Cards;
 import io.cxm.satisfaction.page.PageView.Line;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class TotalViews {
     }
 
     /** The headline figures, in rows. */
-    List<List<Card>> cards() {
+    List<Cards> cards() {
         List<Card> cards = new ArrayList<>();
         for (String metric : outline.headline()) {
             ReportRow row = outline.total().get(metric);
@@ -44,9 +45,10 @@ final class TotalViews {
                         weighted.card(metric)));
             }
         }
-        List<List<Card>> rows = new ArrayList<>();
+        List<Cards> rows = new ArrayList<>();
         for (int i = 0; i < cards.size(); i += CARDS_IN_A_ROW) {
-            rows.add(cards.subList(i, Math.min(i + CARDS_IN_A_ROW, cards.size())));
+            List<Card> row = cards.subList(i, Math.min(i + CARDS_IN_A_ROW, cards.size()));
+            rows.add(new Cards(row, i == 0 ? 0 : CARDS_IN_A_ROW - row.size()));
         }
         return rows;
     }

@@ -44,6 +44,10 @@ class PdfDocumentTest {
 
     /** With every kind of part that a report may have. */
     private static PDDocument pdf(String language) throws IOException {
+        return Loader.loadPDF(bytes(language));
+    }
+
+    private static byte[] bytes(String language) throws IOException {
         var request = new ReportRequest(
                 ReportKind.SATISFACTION,
                 1_704_067_200_000L,
@@ -70,7 +74,13 @@ class PdfDocumentTest {
         }
         rows.omitted(new Omitted("category", "Toys", null, SuppressionReason.TOO_FEW));
         rows.close();
-        return Loader.loadPDF(out.toByteArray());
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void holdsWhatIsAskedOfAccessibleDocuments(String language) throws IOException {
+        PdfUa.assertHolds(bytes(language));
     }
 
     private static ReportRow row(String metric, String by, String group, LocalDate from, LocalDate to) {

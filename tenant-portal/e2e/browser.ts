@@ -57,13 +57,18 @@ export async function sit(browser: Browser, { language = 'en', scheme = 'light',
 
 /** Signs in as a person does: the button, the provider's page, and back. */
 export async function signIn({ page }: Seat, role: RoleName): Promise<void> {
-  const person = personOf(role);
   await page.goto('/');
   await page.getByRole('button', { name: /^(Sign in|登录)$/ }).click();
+  await prove(page, role);
+  await page.locator('nav').waitFor({ state: 'attached' }); // folded away on a narrow screen
+}
+
+/** Fills in the provider's form. */
+export async function prove(page: Page, role: RoleName): Promise<void> {
+  const person = personOf(role);
   await page.locator('#username').fill(person.username);
   await page.locator('#password').fill(person.password);
   await page.locator('#kc-login').click();
-  await page.locator('nav').waitFor({ state: 'attached' }); // folded away on a narrow screen
 }
 
 /** Waits until nothing is loading any more. */

@@ -125,6 +125,7 @@ describe('tenants', () => {
     answers('post', '/v1/tenants', clientOf('first'), 201);
     await open('first');
     expect(await screen.findByText('secret-first')).toBeVisible();
+    await new Promise((resolve) => setTimeout(resolve, 100)); // it is given the focus once more a moment later
     refuses('post', '/v1/tenants', 409, { code: 'conflict' });
     await open('second');
     await expect.poll(() => screen.getAllByRole('alert').length).toBe(2);

@@ -16,7 +16,7 @@ export function Distribution({ counts, metric }: { counts: number[]; metric: Met
     <Stack gap={3} mt="xs" role="list" aria-label={t('satisfaction.distribution', { name: t(`satisfaction.metrics.${metric}`) })}>
       {counts.map((n, index) => (
         <Group key={index} gap={6} wrap="nowrap" role="listitem">
-          <Text size="xs" w={28}>
+          <Text size="xs" w={36} style={{ whiteSpace: 'nowrap' }}>
             {answers[metric]?.[index] ?? index + 1}
           </Text>
           <Box style={{ flex: 1 }} h={9} aria-hidden="true">

@@ -66,6 +66,7 @@ final class ShownFigures {
                         .orElseThrow()
                         .stream()
                         .flatMap(List::stream)
+                        .filter(cell -> !cell.isBlank()) // what fills the last row
                         .toList();
         for (String card : cards) {
             JsonNode row = onCard(card).orElseThrow(() -> new AssertionError(card));

@@ -1,6 +1,5 @@
 package io.cxm.satisfaction.page;
 
-import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.page.PageView.Cell;
 import io.cxm.satisfaction.page.PageView.Row;
 import io.cxm.satisfaction.page.PageView.Section;
@@ -64,19 +63,15 @@ final class DriverViews {
     }
 
     private Row row(ReportRow weight, Axis axis) {
-        Interval ci = weight.ci95();
-        double low = axis.place(ci == null ? weight.value() : ci.low());
-        double high = axis.place(ci == null ? weight.value() : ci.high());
         ReportRow mean = touchpoints.mean(weight.group());
-        return new Row(
+        return Row.on(
+                axis,
+                weight,
                 PageViews.brief(weight.group()),
                 Touchpoints.sure(weight) ? "" : words.text("drivers.chance"),
                 words.count(weight.n()),
                 List.of(
                         new Cell(words.figure(weight.metric(), weight.value()), words.interval(weight)),
-                        new Cell(mean == null ? Words.NONE : words.figure(mean.metric(), mean.value()), "")),
-                low,
-                axis.place(weight.value()),
-                high - low);
+                        new Cell(mean == null ? Words.NONE : words.figure(mean.metric(), mean.value()), "")));
     }
 }

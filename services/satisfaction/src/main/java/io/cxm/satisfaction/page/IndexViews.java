@@ -1,6 +1,5 @@
 package io.cxm.satisfaction.page;
 
-import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.page.PageView.Cell;
 import io.cxm.satisfaction.page.PageView.Row;
 import io.cxm.satisfaction.page.PageView.Section;
@@ -46,17 +45,13 @@ final class IndexViews {
     }
 
     private Row row(ReportRow row, Axis axis) {
-        Interval ci = row.ci95();
-        double low = axis.place(ci == null ? row.value() : ci.low());
-        double high = axis.place(ci == null ? row.value() : ci.high());
         String name = words.group(row);
-        return new Row(
+        return Row.on(
+                axis,
+                row,
                 PageViews.brief(name),
                 name.equals(row.group()) ? "" : PageViews.brief(row.group()),
                 words.count(row.n()),
-                List.of(new Cell(words.figure(row.metric(), row.value()), words.interval(row))),
-                low,
-                axis.place(row.value()),
-                high - low);
+                List.of(new Cell(words.figure(row.metric(), row.value()), words.interval(row))));
     }
 }

@@ -1,5 +1,7 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +98,15 @@ record PageView(
      *
      * @param key empty where the group is called by it
      */
-    record Row(String group, String key, String n, List<Cell> cells, double low, double dot, double width) {}
+    record Row(String group, String key, String n, List<Cell> cells, double low, double dot, double width) {
+        /** One that is drawn on this axis with its interval, or as a point where it has none. */
+        static Row on(Axis axis, ReportRow figure, String group, String key, String n, List<Cell> cells) {
+            Interval ci = figure.ci95();
+            double low = axis.place(ci == null ? figure.value() : ci.low());
+            double high = axis.place(ci == null ? figure.value() : ci.high());
+            return new Row(group, key, n, cells, low, axis.place(figure.value()), high - low);
+        }
+    }
 
     /** A figure over its interval; {@code quiet}: it may be chance. */
     record Cell(String value, String interval, boolean quiet) {

@@ -1,6 +1,5 @@
 package io.cxm.satisfaction.page;
 
-import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.page.PageView.Cell;
 import io.cxm.satisfaction.page.PageView.Row;
 import io.cxm.satisfaction.page.PageView.Section;
@@ -51,18 +50,14 @@ final class ReasonViews {
     }
 
     private Row row(ReportRow reason, Axis axis) {
-        Interval ci = reason.ci95();
-        double low = axis.place(ci == null ? reason.value() : ci.low());
-        double high = axis.place(ci == null ? reason.value() : ci.high());
-        return new Row(
+        return Row.on(
+                axis,
+                reason,
                 reason.group().isEmpty()
                         ? words.text("returnReasons.others")
                         : PageViews.brief(words.name("returnReason", reason.group())),
                 "",
                 words.count(reason.n()),
-                List.of(new Cell(words.figure(reason.metric(), reason.value()), words.interval(reason))),
-                low,
-                axis.place(reason.value()),
-                high - low);
+                List.of(new Cell(words.figure(reason.metric(), reason.value()), words.interval(reason))));
     }
 }

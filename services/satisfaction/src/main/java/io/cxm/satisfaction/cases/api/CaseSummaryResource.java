@@ -1,9 +1,8 @@
 package io.cxm.satisfaction.cases.api;
 
-import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.cases.Cases;
 import io.cxm.satisfaction.measure.Measurements;
-import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.measure.api.Periods;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
@@ -11,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -41,15 +39,7 @@ public class CaseSummaryResource {
         TenantId tenant = caller.tenant();
         return measurements
                 .zone(tenant)
-                .map(zone -> period(from, to, zone))
+                .map(zone -> Periods.read(from, to, zone))
                 .chain(period -> cases.summary(tenant, period).map(summary -> SummaryView.of(summary, period)));
-    }
-
-    private static Period period(@Nullable String from, @Nullable String to, ZoneId zone) {
-        try {
-            return Period.parse(from, to, zone);
-        } catch (Period.Unreadable e) {
-            throw ProblemException.invalid("?" + e.name(), "value", String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -4,7 +4,7 @@ import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.driver.DriverAnalysis;
 import io.cxm.satisfaction.driver.domain.Outcome;
 import io.cxm.satisfaction.measure.Measurements;
-import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.measure.api.Periods;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +43,7 @@ public class DriversResource {
                                 ProblemException.invalid("?outcome", "value", "outcome is csat, nps, ces or stars"));
         return measurements
                 .zone(tenant)
-                .map(zone -> period(from, to, zone))
+                .map(zone -> Periods.read(from, to, zone))
                 .chain(period -> analysis.of(tenant, of, period).map(found -> DriversAnswer.of(of, period, found)));
-    }
-
-    private static Period period(@Nullable String from, @Nullable String to, ZoneId zone) {
-        try {
-            return Period.parse(from, to, zone);
-        } catch (Period.Unreadable e) {
-            throw ProblemException.invalid("?" + e.name(), "value", String.valueOf(e.getMessage()));
-        }
     }
 }

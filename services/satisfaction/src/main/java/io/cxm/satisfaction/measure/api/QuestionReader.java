@@ -7,7 +7,6 @@ import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Filter;
 import io.cxm.satisfaction.measure.domain.FilterParser;
 import io.cxm.satisfaction.measure.domain.Metric;
-import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Question;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class QuestionReader {
         return new Question(
                         dimensions(parameters.by()),
                         metrics(parameters.metric()),
-                        period(parameters.from(), parameters.to(), zone),
+                        Periods.read(parameters.from(), parameters.to(), zone),
                         filter(parameters.filter()))
                 .tellingShoppers();
     }
@@ -70,14 +69,6 @@ final class QuestionReader {
             metrics.add(Metric.of(name).orElseThrow(() -> unknown("?metric", "there is no metric called " + name)));
         }
         return List.copyOf(metrics.isEmpty() ? UNASKED : metrics);
-    }
-
-    private static Period period(@Nullable String from, @Nullable String to, ZoneId zone) {
-        try {
-            return Period.parse(from, to, zone);
-        } catch (Period.Unreadable e) {
-            throw unknown("?" + e.name(), String.valueOf(e.getMessage()));
-        }
     }
 
     private static Filter filter(@Nullable String filter) {

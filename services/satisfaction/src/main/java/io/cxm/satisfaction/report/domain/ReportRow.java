@@ -179,44 +179,17 @@ public record ReportRow(
 
     /** How many in 100 gave this answer of CSAT. */
     public static ReportRow ofAnswer(int answer, Period period, Estimate share) {
-        return new ReportRow(
-                SHARE,
-                ANSWER,
-                Integer.toString(answer),
-                period.fromText(),
-                period.toText(),
-                share.n(),
-                share.value(),
-                share.ci95(),
-                share.method());
+        return of(SHARE, ANSWER, Integer.toString(answer), period, share);
     }
 
     /** A figure of a touchpoint, or of all of them where that is empty. */
     public static ReportRow ofDriver(String metric, String touchpoint, Period period, Estimate figure) {
-        return new ReportRow(
-                metric,
-                DRIVER,
-                touchpoint,
-                period.fromText(),
-                period.toText(),
-                figure.n(),
-                figure.value(),
-                figure.ci95(),
-                figure.method());
+        return of(metric, DRIVER, touchpoint, period, figure);
     }
 
     /** A figure of a reason of returns, of those of few shoppers together, or of all. */
     public static ReportRow ofReason(String metric, String reason, Period period, Estimate figure) {
-        return new ReportRow(
-                metric,
-                REASONS,
-                reason,
-                period.fromText(),
-                period.toText(),
-                figure.n(),
-                figure.value(),
-                figure.ci95(),
-                figure.method());
+        return of(metric, REASONS, reason, period, figure);
     }
 
     /** A text that says of a topic what so many do. */
@@ -251,10 +224,19 @@ public record ReportRow(
 
     /** A figure of a group; the group of everything has empty names. */
     public static ReportRow of(String metric, List<Dimension> by, GroupKey key, Period period, Estimate figure) {
-        return new ReportRow(
+        return of(
                 metric,
                 by.stream().map(Dimension::label).collect(Collectors.joining(",")),
                 String.join(",", key.values()),
+                period,
+                figure);
+    }
+
+    private static ReportRow of(String metric, String groupBy, String group, Period period, Estimate figure) {
+        return new ReportRow(
+                metric,
+                groupBy,
+                group,
                 period.fromText(),
                 period.toText(),
                 figure.n(),

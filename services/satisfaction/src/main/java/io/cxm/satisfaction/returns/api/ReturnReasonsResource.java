@@ -1,8 +1,7 @@
 package io.cxm.satisfaction.returns.api;
 
-import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.measure.Measurements;
-import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.measure.api.Periods;
 import io.cxm.satisfaction.returns.ReasonAnalysis;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
@@ -11,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +37,7 @@ public class ReturnReasonsResource {
         TenantId tenant = caller.tenant();
         return measurements
                 .zone(tenant)
-                .map(zone -> period(from, to, zone))
+                .map(zone -> Periods.read(from, to, zone))
                 .chain(period -> analysis.of(tenant, period).map(found -> ReturnReasonsAnswer.of(period, found)));
-    }
-
-    private static Period period(@Nullable String from, @Nullable String to, ZoneId zone) {
-        try {
-            return Period.parse(from, to, zone);
-        } catch (Period.Unreadable e) {
-            throw ProblemException.invalid("?" + e.name(), "value", String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.verbatim.api;
 
 import io.cxm.satisfaction.measure.Measurements;
+import io.cxm.satisfaction.measure.api.Periods;
 import io.cxm.satisfaction.verbatim.Verbatims;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;

@@ -2,6 +2,7 @@ package io.cxm.satisfaction.verbatim.api;
 
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.measure.Measurements;
+import io.cxm.satisfaction.measure.api.Periods;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.verbatim.Corrections;
 import io.cxm.satisfaction.verbatim.Verbatims;

@@ -19,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -79,10 +78,6 @@ public class AdministratorsResource {
         var person = new ProviderMembers.Person(
                 request.username(), request.email(), request.firstName(), request.lastName());
         var wanted = new Members.NewMember(person, GrantableRoles.checked(List.of(Roles.TENANT_ADMIN)), null);
-        return members.create(new TenantId(id), caller.subject(), wanted)
-                .map(made -> Response.created(
-                                URI.create("/v1/members/" + made.member().id()))
-                        .entity(MadeMember.of(made))
-                        .build());
+        return members.create(new TenantId(id), caller.subject(), wanted).map(MembersResource::made);
     }
 }

@@ -108,6 +108,13 @@ public class MembersResource {
         }
     }
 
+    /** What is answered of a new member. */
+    static Response made(Members.Made made) {
+        return Response.created(URI.create("/v1/members/" + made.member().id()))
+                .entity(MadeMember.of(made))
+                .build();
+    }
+
     @GET
     @Operation(summary = "Members by username")
     public Uni<Pages.Page<Members.Member>> list(
@@ -133,11 +140,7 @@ public class MembersResource {
         var person = new ProviderMembers.Person(
                 request.username(), request.email(), request.firstName(), request.lastName());
         var wanted = new Members.NewMember(person, GrantableRoles.checked(request.roles()), request.password());
-        return members.create(caller.tenant(), caller.subject(), wanted)
-                .map(made -> Response.created(
-                                URI.create("/v1/members/" + made.member().id()))
-                        .entity(MadeMember.of(made))
-                        .build());
+        return members.create(caller.tenant(), caller.subject(), wanted).map(MembersResource::made);
     }
 
     @GET

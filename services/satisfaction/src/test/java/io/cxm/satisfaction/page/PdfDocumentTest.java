@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
@@ -33,6 +34,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,10 @@ class PdfDocumentTest {
     }
 
     private static byte[] bytes(String language) throws IOException {
+        return bytes(language, PdfDocumentTest::everything);
+    }
+
+    private static byte[] bytes(String language, Consumer<PdfRows> content) throws IOException {
         var request = new ReportRequest(
                 ReportKind.SATISFACTION,
                 1_704_067_200_000L,
@@ -60,6 +66,12 @@ class PdfDocumentTest {
         var out = new ByteArrayOutputStream();
         var rows = new PdfRows(
                 out, new Cover("rep-1", request, TENANT, "#7a1f3d", null, made), new ReportFont(Optional::empty));
+        content.accept(rows);
+        rows.close();
+        return out.toByteArray();
+    }
+
+    private static void everything(PdfRows rows) {
         for (String metric : ReportKind.SATISFACTION.headline()) {
             rows.row(row(metric, "", "", FIRST, FIRST.plusMonths(3)));
         }
@@ -73,14 +85,21 @@ class PdfDocumentTest {
             }
         }
         rows.omitted(new Omitted("category", "Toys", null, SuppressionReason.TOO_FEW));
-        rows.close();
-        return out.toByteArray();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void holdsWhatIsAskedOfAccessibleDocuments(String language) throws IOException {
         PdfUa.assertHolds(bytes(language));
+    }
+
+    /** Nothing was measured, or what was measured may not be shown: no table has a head alone. */
+    @Test
+    void holdsItWhereAPartHasNothingToShow() throws IOException {
+        PdfUa.assertHolds(bytes("en", rows -> {}));
+        PdfUa.assertHolds(
+                bytes("en", rows -> rows.omitted(new Omitted("category", "Toys", null, SuppressionReason.TOO_FEW))));
+        PdfUa.assertHolds(bytes("en", rows -> rows.row(row("csat", "category", "Lamps", FIRST, FIRST.plusMonths(3)))));
     }
 
     private static ReportRow row(String metric, String by, String group, LocalDate from, LocalDate to) {

@@ -1,9 +1,9 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 
 /** The name of a page, also of the browser's tab, a sentence of purpose, and what can be done on it. */
 export function PageHeader({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${title} · CXM`;
   }, [title]);
   return (

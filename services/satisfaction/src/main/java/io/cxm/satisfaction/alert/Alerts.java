@@ -129,7 +129,8 @@ public class Alerts {
     private Uni<Counted> count(TenantId tenant, List<Watched> metrics, Facts facts, Deadline deadline) {
         Period ever = new Period(null, null, facts.zone());
         Steps steps = days(ever, facts.reach().clock());
-        return counts.count(tenant, question(metrics, steps), facts.reach(), deadline)
+        // days differ by more than chance among shoppers, and charts go by how far they do
+        return counts.count(tenant, question(metrics, steps).ofEnough(), facts.reach(), deadline)
                 .map(all -> new Counted(steps, all));
     }
 

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -49,7 +50,8 @@ public class Measurements {
         return turns.ofTenant();
     }
 
-    private record Counted(Counts counts, Reach reach) {}
+    /** What was counted, not yet computed. */
+    public record Counted(Counts counts, Reach reach) {}
 
     /** How far the tenant's data has come: the newest event, in milliseconds since 1970. */
     public Uni<Long> newest(TenantId tenant) {
@@ -86,7 +88,26 @@ public class Measurements {
                         limit,
                         (f, deadline) -> counts.count(tenant, question, f.reach(), deadline)
                                 .map(c -> new Counted(c, f.reach())))
-                .chain(c -> calculations.run(() -> use.apply(Measured.of(question, c.counts(), c.reach()))));
+                .chain(c -> computed(question, c, use));
+    }
+
+    /**
+     * Counts for questions that {@linkplain Question#goesTogether go together}, in their order.
+     *
+     * @param limit how long they may wait for their turn, and how long they may count then; beyond it {@link Deadline.Passed}
+     */
+    public Uni<List<Counted>> count(TenantId tenant, List<Question> alike, Duration limit) {
+        return inTurn(
+                tenant,
+                limit,
+                (f, deadline) -> counts.count(tenant, alike, f.reach(), deadline)
+                        .map(all ->
+                                all.stream().map(c -> new Counted(c, f.reach())).toList()));
+    }
+
+    /** Computes on a thread of its own what is wanted of what was counted. */
+    public <T> Uni<T> computed(Question question, Counted counted, Function<Measured, T> use) {
+        return calculations.run(() -> use.apply(Measured.of(question, counted.counts(), counted.reach())));
     }
 
     /**

@@ -16,9 +16,7 @@ import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.satisfaction.report.domain.SplitRow;
-import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,13 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Writes a table for each of what a report groups by, and compares the groups in the metrics of its first page: with the whole, and with themselves in
  * the period before.
  */
-@ApplicationScoped
-class GroupTables {
-    private final ReportQuestions questions;
-
-    GroupTables(ReportQuestions questions) {
-        this.questions = questions;
-    }
+final class GroupTables {
+    private GroupTables() {}
 
     /**
      * What the tables are of.
@@ -46,14 +39,14 @@ class GroupTables {
      * @param whole the figures of everything, once they are written
      */
     record Wanted(
-            TenantId tenant,
+            Together asked,
             ReportRequest request,
             Period period,
             @Nullable Period before,
             Whole whole) {}
 
     /** The parts of the tables: each, and how its groups have changed. */
-    List<Uni<Runnable>> parts(Wanted wanted, TableRows rows, Comparisons comparisons) {
+    static List<Uni<Runnable>> parts(Wanted wanted, TableRows rows, Comparisons comparisons) {
         List<Uni<Runnable>> parts = new ArrayList<>();
         for (Dimension by : wanted.request().by()) {
             ReportKind kind = wanted.request().kind();
@@ -77,10 +70,10 @@ class GroupTables {
         return parts;
     }
 
-    private Uni<Runnable> table(Wanted wanted, Table table, TableRows rows, Comparisons comparisons) {
+    private static Uni<Runnable> table(Wanted wanted, Table table, TableRows rows, Comparisons comparisons) {
         Question question = table.question();
-        return questions
-                .ask(wanted.tenant(), question, measured -> {
+        return wanted.asked()
+                .ask(question, measured -> {
                     rows.ungrouped(question, wanted.request().kind(), measured);
                     rows.figures(question, measured, (key, figures) -> table.add(key, measured.sides(key, figures)));
                     rows.leaveOut(question, measured, _ -> true);
@@ -94,16 +87,19 @@ class GroupTables {
     }
 
     /** How the groups of a table have changed, in what is known of both periods as a whole; where there were too many before, or they take too long, it is told that this is left out. */
-    private Uni<Runnable> changes(Wanted wanted, Question before, Table now, TableRows rows, Comparisons comparisons) {
+    private static Uni<Runnable> changes(
+            Wanted wanted, Question before, Table now, TableRows rows, Comparisons comparisons) {
+        Uni<Runnable> counted = counted(wanted, before, now, rows, comparisons);
         return Uni.createFrom()
                 .deferred(() -> now.hasFailed() // then nothing is compared with it
                         ? Uni.createFrom().item(() -> {})
-                        : counted(wanted, before, now, rows, comparisons));
+                        : counted);
     }
 
-    private Uni<Runnable> counted(Wanted wanted, Question before, Table now, TableRows rows, Comparisons comparisons) {
-        return questions
-                .ask(wanted.tenant(), before, then -> {
+    private static Uni<Runnable> counted(
+            Wanted wanted, Question before, Table now, TableRows rows, Comparisons comparisons) {
+        return wanted.asked()
+                .ask(before, then -> {
                     if (now.isEmpty()) {
                         return;
                     }

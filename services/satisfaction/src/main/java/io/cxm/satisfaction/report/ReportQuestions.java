@@ -84,6 +84,15 @@ class ReportQuestions {
                 measurements.ask(tenant, question, config.timeLimit(), measured -> new Counted(measured, write)));
     }
 
+    /** Counts for questions that go together; {@link #computed} makes of what was counted what writes it. */
+    Uni<List<Measurements.Counted>> count(TenantId tenant, List<Question> alike) {
+        return patiently(measurements.count(tenant, alike, config.timeLimit()));
+    }
+
+    Uni<Runnable> computed(Question question, Measurements.Counted counted, Consumer<Measured> write) {
+        return patiently(measurements.computed(question, counted, measured -> new Counted(measured, write)));
+    }
+
     /** Counts the parts of a report, a few ahead, and writes them in their order, on threads for computations, where files may be written. */
     Uni<Void> write(List<Uni<Runnable>> parts) {
         return Ahead.inOrder(parts, limits(measurements.atOnceOfTenant()), this::then);

@@ -28,19 +28,12 @@ import org.jspecify.annotations.Nullable;
 public class ReportTables {
     private static final Filter ALL = new Filter.All();
     private final ReportQuestions questions;
-    private final GroupTables groups;
     private final WeightedRows weighted;
     private final FollowUpRows followUp;
     private final FurtherRows further;
 
-    ReportTables(
-            ReportQuestions questions,
-            GroupTables groups,
-            WeightedRows weighted,
-            FollowUpRows followUp,
-            FurtherRows further) {
+    ReportTables(ReportQuestions questions, WeightedRows weighted, FollowUpRows followUp, FurtherRows further) {
         this.questions = questions;
-        this.groups = groups;
         this.weighted = weighted;
         this.followUp = followUp;
         this.further = further;
@@ -68,14 +61,15 @@ public class ReportTables {
         Question all = new Question(List.of(), request.kind().metricsOfAll(), period, ALL);
         var whole = new Whole(reach, period);
         var comparisons = new Comparisons();
+        var asked = new Together(questions, tenant);
         List<Uni<Runnable>> parts = new ArrayList<>();
         parts.add(questions.then(rows::begin).replaceWith(() -> {})); // which takes seconds for the first report
-        parts.add(everything(tenant, all, whole, rows));
+        parts.add(everything(asked, all, whole, rows));
         if (ofSatisfaction) {
             parts.add(weighted.part(tenant, period, whole.sides().keySet(), rows));
         }
         if (before != null) {
-            parts.add(before(tenant, all, before, whole, rows, comparisons));
+            parts.add(before(asked, all, before, whole, rows, comparisons));
         }
         cohorts(all, reach)
                 .forEach((cohort, metrics) ->
@@ -87,7 +81,8 @@ public class ReportTables {
         if (ofSatisfaction) {
             parts.add(followUp.alerts(tenant, period, rows));
         }
-        parts.addAll(groups.parts(new GroupTables.Wanted(tenant, request, period, before, whole), rows, comparisons));
+        parts.addAll(
+                GroupTables.parts(new GroupTables.Wanted(asked, request, period, before, whole), rows, comparisons));
         parts.add(Uni.createFrom().item(() -> comparisons.rows(period, rows::add)));
         if (ofSatisfaction) {
             parts.addAll(further.parts(tenant, request, period, clock, rows));
@@ -95,8 +90,8 @@ public class ReportTables {
         return parts;
     }
 
-    private Uni<Runnable> everything(TenantId tenant, Question all, Whole whole, TableRows rows) {
-        return questions.ask(tenant, all, measured -> {
+    private static Uni<Runnable> everything(Together asked, Question all, Whole whole, TableRows rows) {
+        return asked.ask(all, measured -> {
             rows.figures(all, measured, (key, figures) -> whole.sides().putAll(measured.sides(key, figures)));
             rows.leaveOut(all, measured, _ -> true);
             rows.spread(all, measured);
@@ -104,12 +99,10 @@ public class ReportTables {
     }
 
     /** What the period before was like, and how much has changed since in what is known of both as a whole. */
-    private Uni<Runnable> before(
-            TenantId tenant, Question all, Period earlier, Whole now, TableRows rows, Comparisons comparisons) {
+    private static Uni<Runnable> before(
+            Together asked, Question all, Period earlier, Whole now, TableRows rows, Comparisons comparisons) {
         var question = new Question(List.of(), all.metrics(), earlier, ALL);
-        return questions
-                .ask(
-                        tenant,
+        return asked.ask(
                         question,
                         then -> rows.figures(
                                 question,

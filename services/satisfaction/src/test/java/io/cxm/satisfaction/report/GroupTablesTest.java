@@ -92,9 +92,9 @@ class GroupTablesTest {
                 "en");
         var report = new Report("rep-1", request, null, ReportState.RUNNING, List.of(), null, 0, null);
         var rows = new TableRows(new ReportDraft(null, report, null, null));
-        var wanted =
-                new GroupTables.Wanted(new TenantId("shop"), request, FEBRUARY, JANUARY, new Whole(REACH, FEBRUARY));
-        return new GroupTables(questions).parts(wanted, rows, comparisons);
+        var wanted = new GroupTables.Wanted(
+                new Together(questions, new TenantId("shop")), request, FEBRUARY, JANUARY, new Whole(REACH, FEBRUARY));
+        return GroupTables.parts(wanted, rows, comparisons);
     }
 
     private static void write(Uni<Runnable> part) {

@@ -2,6 +2,7 @@ package io.cxm.satisfaction.measure.domain;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The answers of one group as counts, which is all that the intervals need.
@@ -53,6 +54,25 @@ public record AnswerCounts(
     /** The same answers of these shoppers. */
     public AnswerCounts of(Shoppers other, ByShopper together) {
         return new AnswerCounts(csat, nps, ces, stars, marks, other, together);
+    }
+
+    /** Both together; of shoppers, who may be the same, nothing is known then. */
+    public AnswerCounts and(AnswerCounts other) {
+        return new AnswerCounts(
+                and(csat, other.csat),
+                new Promotion(
+                        nps.promoters + other.nps.promoters,
+                        nps.detractors + other.nps.detractors,
+                        nps.n + other.nps.n),
+                and(ces, other.ces),
+                stars.plus(other.stars),
+                and(marks, other.marks),
+                new Shoppers(0, 0, 0, 0),
+                ByShopper.NONE);
+    }
+
+    private static long[] and(long[] one, long[] other) {
+        return IntStream.range(0, one.length).mapToLong(i -> one[i] + other[i]).toArray();
     }
 
     /** How many answers of a figure tell as much as one that is independent of the others, 1 at least. */

@@ -4,6 +4,7 @@ import io.cxm.satisfaction.measure.domain.AnswerCounts;
 import io.cxm.satisfaction.measure.domain.Clusters;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Question.Shoppers;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Arrays;
 import java.util.Collections;
@@ -107,7 +108,17 @@ final class AnswerFigures {
                 asked("nps") ? PROMOTION : nothing(3, "int8"),
                 asked("ces") ? filtered("ces", 1, 7) : nothing(7, "int8"),
                 asked("stars") ? STARS : "0::int8, " + nothing(5, "float8"),
-                asked("stars") ? filtered(WHOLE, 1, 5) : nothing(5, "int8"));
+                asked("stars") ? filtered(WHOLE, 1, 5) : nothing(5, "int8"),
+                question.shoppers() == Shoppers.AT_LEAST
+                        ? NAMES.stream().map(this::bits).collect(Collectors.joining(", "))
+                        : nothing(NAMES.size(), "int8"));
+    }
+
+    /** Of 64 places that shoppers are dealt into those with somebody. */
+    private String bits(String figure) {
+        return asked(figure)
+                ? "coalesce(bit_or(1::int8 << (shopper & 63)::int) filter (where %s is not null), 0)".formatted(figure)
+                : "0::int8";
     }
 
     private static String nothing(int columns, String type) {
@@ -121,7 +132,7 @@ final class AnswerFigures {
     }
 
     /** Those of a group, whose columns begin here. */
-    static AnswerCounts counts(Row row, int from) {
+    AnswerCounts counts(Row row, int from) {
         int at = from;
         long[] csat = longs(row, at, 5);
         at += csat.length;
@@ -142,8 +153,21 @@ final class AnswerFigures {
                 ces,
                 stars,
                 longs(row, at + 6, 5),
-                new AnswerCounts.Shoppers(0, 0, 0, 0),
+                atLeast(longs(row, at + 11, NAMES.size())),
                 AnswerCounts.ByShopper.NONE);
+    }
+
+    private static AnswerCounts.Shoppers atLeast(long[] bits) {
+        return new AnswerCounts.Shoppers(
+                Long.bitCount(bits[0]), Long.bitCount(bits[1]), Long.bitCount(bits[2]), Long.bitCount(bits[3]));
+    }
+
+    /** The same of a shopper in a coarser group, from those of the finest. */
+    String ofCells() {
+        return Stream.concat(
+                        NAMES.stream().filter(this::asked).map(figure -> figure + "_n"), values().map(Value::column))
+                .map(column -> "sum(%1$s)::int8 as %1$s".formatted(column))
+                .collect(Collectors.joining(", "));
     }
 
     /** How many answers of each figure one shopper gave, and their sums. */

@@ -2,23 +2,26 @@ package io.cxm.satisfaction.measure.store;
 
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
 import io.cxm.satisfaction.measure.domain.Clusters;
+import io.cxm.satisfaction.measure.domain.Kin;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Question.Shoppers;
 import io.cxm.satisfaction.measure.domain.ShrunkStars;
 import io.cxm.tenancy.TenantId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts answers and their shoppers by group in the database: one row for each group, however many answers there are. How many different shoppers there are, and
  * how their answers stand and fall together, takes a second look, since a sum over shoppers by groups is dear: in groups of many answers shoppers
- * are dealt into places by their hashes, unless their number is to be told, and each place counts as one ({@link Clusters#apart}).
+ * are dealt into places by their hashes, unless their number is to be told, and each place counts as one ({@link Clusters#apart}). Questions that
+ * group the same answers more or less finely are counted together: answers are read for the finest groups, which the others are sums of.
  */
 final class AnswerQuery {
     /** Groups of more answers than this are of many. */
@@ -38,35 +41,52 @@ final class AnswerQuery {
 
     private final SqlConnection connection;
     private final TenantId tenant;
-    private final Question question;
+    private final Question finest;
+    /** Of the finest groups, which may be those of no question. */
+    private final Level cells;
+
+    /** Of each question, and of the cells. */
+    private final List<Level> levels;
+
+    private final int asked;
     private final long clock;
     private final int most;
     private final AnswerFigures figures;
 
-    /** Groups by the hash of their keys. */
-    private final Map<Long, Group<AnswerCounts>> groups = new LinkedHashMap<>();
-
-    private AnswerQuery(SqlConnection connection, TenantId tenant, Question question, long clock, int most) {
+    private AnswerQuery(SqlConnection connection, TenantId tenant, List<Question> alike, long clock, int most) {
         this.connection = connection;
         this.tenant = tenant;
-        this.question = question;
+        this.finest = Question.finest(alike);
+        this.levels = new ArrayList<>();
+        alike.forEach(question -> levels.add(new Level(question, finest)));
+        this.asked = levels.size();
+        this.cells = levels.stream().filter(Level::isFinest).findFirst().orElseGet(() -> new Level(finest, finest));
+        if (!levels.contains(cells)) {
+            levels.add(cells);
+        }
         this.clock = clock;
         this.most = most;
-        this.figures = new AnswerFigures(question);
+        this.figures = new AnswerFigures(finest);
     }
 
     /**
-     * The groups of a question.
+     * The groups of questions that may be counted together.
      *
      * @param clock from which ages run back
-     * @param most groups that the question may have: what more of them are said to be does not matter
+     * @param most groups that a question may have: what more of them are said to be does not matter
+     * @param found takes the groups of each question, in their order
      */
-    static Multi<Group<AnswerCounts>> run(
-            SqlConnection connection, TenantId tenant, Question question, long clock, int most) {
-        return new AnswerQuery(connection, tenant, question, clock, most).groups();
+    static Uni<Void> run(
+            SqlConnection connection,
+            TenantId tenant,
+            List<Question> alike,
+            long clock,
+            int most,
+            List<Consumer<Group<AnswerCounts>>> found) {
+        return new AnswerQuery(connection, tenant, alike, clock, most).groups(found);
     }
 
-    private Multi<Group<AnswerCounts>> groups() {
+    private Uni<Void> groups(List<Consumer<Group<AnswerCounts>>> found) {
         Clauses clauses = new Clauses();
         Uni<Void> counted = RowStreams.of(connection, figures(clauses), clauses.parameters())
                 .invoke(this::keep)
@@ -75,10 +95,16 @@ final class AnswerQuery {
                 .replaceWithVoid();
         return loops("off")
                 .chain(() -> counted)
-                .onItem()
-                .transformToMulti(_ -> byShopper())
-                .onCompletion()
-                .call(() -> loops("on"));
+                .chain(() -> finest.shoppers() == Shoppers.AT_LEAST
+                        ? Uni.createFrom().voidItem()
+                        : byShopper())
+                .chain(() -> loops("on"))
+                .invoke(() -> {
+                    for (int i = 0; i < found.size(); i++) {
+                        levels.get(i).groups().values().forEach(found.get(i));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** The planner takes a tenant's rows for few (docs/adr/0017) and would look each one's item up by itself. */
@@ -87,25 +113,31 @@ final class AnswerQuery {
     }
 
     private void keep(Row row) {
-        if (groups.size() >= most) {
-            throw CountStore.refusal();
+        int keys = finest.by().size();
+        List<@Nullable String> values = Group.values(row, finest);
+        Kin kin = Group.kin(row, keys);
+        AnswerCounts counts = figures.counts(row, keys + Group.KIN + levels.size());
+        for (int i = 0; i < levels.size(); i++) {
+            Level level = levels.get(i);
+            level.add(row.getLong(keys + Group.KIN + i), values, kin, counts);
+            if (level.groups().size() > most) {
+                throw CountStore.refusal();
+            }
         }
-        int keys = question.by().size();
-        AnswerCounts counts = AnswerFigures.counts(row, keys + Group.KIN + 1);
-        groups.put(
-                row.getLong(keys + Group.KIN), new Group<>(Group.values(row, question), Group.kin(row, keys), counts));
     }
 
-    private Multi<Group<AnswerCounts>> byShopper() {
-        if (groups.isEmpty()) {
-            return Multi.createFrom().empty();
+    private Uni<Void> byShopper() {
+        if (cells.groups().isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
         Clauses clauses = new Clauses();
         return RowStreams.of(connection, shoppers(clauses), clauses.parameters())
-                .onItem()
-                .transformToIterable(row -> Optional.ofNullable(groups.get(row.getLong(0))).stream()
-                        .map(group -> with(group, row))
-                        .toList());
+                .invoke(row -> levels.get(row.getInteger(0))
+                        .groups()
+                        .computeIfPresent(row.getLong(1), (_, group) -> with(group, row)))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Group<AnswerCounts> with(Group<AnswerCounts> group, Row row) {
@@ -114,11 +146,11 @@ final class AnswerQuery {
                 group.values(),
                 group.kin(),
                 counts.of(
-                        AnswerFigures.shoppers(row, 1), figures.clusters(row, 1, counts, ofMany(counts) ? PLACES : 0)));
+                        AnswerFigures.shoppers(row, 2), figures.clusters(row, 2, counts, ofMany(counts) ? PLACES : 0)));
     }
 
     private boolean ofMany(AnswerCounts counts) {
-        return !question.tellsShoppers()
+        return finest.shoppers() == Shoppers.MANY
                 && Math.max(
                                 Math.max(counts.csatN(), counts.cesN()),
                                 Math.max(counts.nps().n(), counts.stars().n()))
@@ -127,51 +159,53 @@ final class AnswerQuery {
 
     /** Figures by group. */
     private String figures(Clauses clauses) {
-        String keys = Clauses.names(question.by());
+        String keys = Clauses.names(finest.by());
+        String hashes = levels.stream().map(Level::hash).collect(Collectors.joining(", "));
         return """
                 select %1$s kin_category, kin_brand, kin_title, %2$s, %3$s
                 from (%4$s offset 0) x group by %1$s kin_category, kin_brand, kin_title
-                """.formatted(keys, hash(question.by().size()), figures.ofGroup(), rows(clauses));
+                """.formatted(keys, hashes, figures.ofGroup(), rows(clauses));
     }
 
-    /** Shoppers of all groups, or of groups of many answers the places that they are dealt into. */
+    /** Shoppers of all groups, or of groups of many answers the places that they are dealt into; of coarser groups from those of the finest. */
     private String shoppers(Clauses clauses) {
-        String rows = rows(clauses);
-        String keys = Clauses.names(question.by());
-        return """
-                select %1$s, %2$s from (
-                  select %3$s who, %4$s from (select y.*, %5$s as who from (%6$s) y) x group by %3$s who
-                ) z %7$s
-                """.formatted(
-                        hash(question.by().size()),
-                        figures.ofShoppers(),
-                        keys,
-                        figures.ofShopper(),
-                        dealt(clauses),
-                        rows,
-                        keys.isEmpty() ? "" : "group by " + keys.substring(0, keys.length() - 2));
+        String rows = rows(clauses); // the tenant is the first parameter
+        StringBuilder sql = new StringBuilder(
+                """
+                with cells as (select %1$s who, %2$s from (select y.*, %3$s as who from (%4$s) y) x group by %1$s who)
+                """.formatted(cells.keys(), figures.ofShopper(), dealt(cells, "shopper", clauses), rows));
+        for (int i = 0; i < asked; i++) {
+            Level level = levels.get(i);
+            sql.append(i == 0 ? "" : "union all\n")
+                    .append("select %d, %s, %s from %s z %s\n"
+                            .formatted(
+                                    i,
+                                    level.hash(),
+                                    figures.ofShoppers(),
+                                    level.isFinest()
+                                            ? "cells"
+                                            : "(select %1$s %2$s as who, %3$s from cells group by %1$s %2$s)"
+                                                    .formatted(
+                                                            level.keys(),
+                                                            dealt(level, "who", clauses),
+                                                            figures.ofCells()),
+                                    level.groupBy()));
+        }
+        return sql.toString();
     }
 
     /** Who stands behind a row; of few groups alone each row's keys are looked at. */
-    private String dealt(Clauses clauses) {
-        Long[] many = groups.entrySet().stream()
+    private String dealt(Level level, String shopper, Clauses clauses) {
+        Long[] many = level.groups().entrySet().stream()
                 .filter(e -> ofMany(e.getValue().counts()))
                 .map(Map.Entry::getKey)
                 .toArray(Long[]::new);
-        String place = "shopper & " + (PLACES - 1);
-        if (many.length == 0 || many.length == groups.size()) {
-            return many.length == 0 ? "shopper" : place;
+        String place = shopper + " & " + (PLACES - 1);
+        if (many.length == 0 || many.length == level.groups().size()) {
+            return many.length == 0 ? shopper : place;
         }
-        return "case when %s = any(%s::int8[]) then %s else shopper end"
-                .formatted(hash(question.by().size()), clauses.parameter(many), place);
-    }
-
-    /** The keys of a group as one number of 64 bits. */
-    private static String hash(int keys) {
-        String texts = IntStream.rangeClosed(1, keys)
-                .mapToObj(i -> "coalesce('+' || k" + i + ", '-')")
-                .collect(Collectors.joining(" || chr(31) || "));
-        return keys == 0 ? "0::int8" : "hashtextextended(" + texts + ", 0)";
+        return "case when %s = any(%s::int8[]) then %s else %s end"
+                .formatted(level.hash(), clauses.parameter(many), place, shopper);
     }
 
     /** The answers and ratings that are asked for: their groups, figures, shoppers and weights. */
@@ -179,7 +213,7 @@ final class AnswerQuery {
         String tenantAt = clauses.parameter(tenant.value()); // $1, which RECOMMENDATION names
         String weight = weight(clauses);
         String period =
-                clauses.within("at", question.period().from(), question.period().to());
+                clauses.within("at", finest.period().from(), finest.period().to());
         return """
                 select %1$s %2$s %3$s, %4$s as shopper, %5$s as w
                 from (
@@ -190,16 +224,16 @@ final class AnswerQuery {
                 ) a
                 %8$s%9$s where %10$s
                 """.formatted(
-                        clauses.keys(question, "a.at"),
-                        Clauses.kin(question.by()),
+                        clauses.keys(finest, "a.at"),
+                        Clauses.kin(finest.by()),
                         figures.ofAnswer(),
                         Clauses.SHOPPER,
                         weight,
                         COLUMNS,
                         period,
                         Clauses.merged(tenantAt),
-                        Clauses.joins(question.by(), question.filter(), tenantAt, RECOMMENDATION, Clauses.PERSON),
-                        clauses.where(question.filter()));
+                        Clauses.joins(finest.by(), finest.filter(), tenantAt, RECOMMENDATION, Clauses.PERSON),
+                        clauses.where(finest.filter()));
     }
 
     /** In floating point: as numeric, powers of a million ages take minutes. */
@@ -207,7 +241,7 @@ final class AnswerQuery {
         if (!figures.asked("stars")) {
             return AnswerFigures.NONE;
         }
-        String weight = question.steps() != null
+        String weight = finest.steps() != null
                 ? "1::float8" // all of a step are of an age, and an old one tells as much as a new one
                 : "power(0.5::float8, least(300, greatest(0, (%s::int8 - a.at)::float8 / %s)))"
                         .formatted(clauses.parameter(clock), ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY);

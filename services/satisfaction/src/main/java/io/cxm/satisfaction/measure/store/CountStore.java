@@ -5,6 +5,7 @@ import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.measure.MeasureConfig;
+import io.cxm.satisfaction.measure.domain.AnswerCounts;
 import io.cxm.satisfaction.measure.domain.Counts;
 import io.cxm.satisfaction.measure.domain.Metric.Source;
 import io.cxm.satisfaction.measure.domain.Question;
@@ -15,7 +16,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Counts what a question asks for, of one tenant, in one transaction and as of one time. */
@@ -74,39 +77,74 @@ public class CountStore {
      * @param deadline beyond it, it fails with {@link Deadline.Passed}
      */
     public Uni<Counts> count(TenantId tenant, Question question, Reach reach, Deadline deadline) {
-        boolean ofLines = question.of(Source.ORDERS) || question.of(Source.WEIGHED);
+        return count(
+                tenant,
+                List.of(question),
+                deadline,
+                c -> read(c, tenant, List.of(question), reach, deadline)
+                        .map(List::getFirst)
+                        .chain(counts -> question.filtered()
+                                ? read(c, tenant, List.of(question.around()), reach, deadline)
+                                        .map(around -> counts.within(around.getFirst()))
+                                : Uni.createFrom().item(counts)));
+    }
+
+    /** Counts for questions that {@linkplain Question#goesTogether go together}, in their order; where one of them has too many groups it fails for all. */
+    public Uni<List<Counts>> count(TenantId tenant, List<Question> alike, Reach reach, Deadline deadline) {
+        return count(tenant, alike, deadline, c -> read(c, tenant, alike, reach, deadline));
+    }
+
+    private <T> Uni<T> count(
+            TenantId tenant, List<Question> questions, Deadline deadline, Function<SqlConnection, Uni<T>> read) {
+        boolean ofLines = questions.stream().anyMatch(q -> q.of(Source.ORDERS) || q.of(Source.WEIGHED));
         return Uni.createFrom()
                 .context(context -> ofLines && !TenantSql.isAtOneTime(context)
                         // what a sink has stored and not followed up yet
                         ? lines.drain(tenant, deadline)
                         : Uni.createFrom().voidItem())
-                .chain(() -> sql.inOneState(
-                        tenant,
-                        c -> read(c, tenant, question, reach, deadline)
-                                .chain(counts -> question.filtered()
-                                        ? read(c, tenant, question.around(), reach, deadline)
-                                                .map(counts::within)
-                                        : Uni.createFrom().item(counts))))
+                .chain(() -> sql.inOneState(tenant, read))
                 .onFailure()
                 .transform(Deadline::told);
     }
 
-    private Uni<Counts> read(SqlConnection c, TenantId tenant, Question question, Reach reach, Deadline deadline) {
-        FoundCounts found = new FoundCounts(question, most, clusters);
-        return of(
-                        Source.ANSWERS,
-                        question,
-                        c,
-                        deadline,
-                        () -> AnswerQuery.run(c, tenant, question, reach.clock(), most),
-                        found::add)
-                .chain(() -> of(
-                        Source.WEIGHED,
-                        question,
-                        c,
-                        deadline,
-                        () -> WeightQuery.run(c, tenant, question),
-                        found::addWeighed))
+    private record Asked(Question question, FoundCounts found) {
+        Counts counts() {
+            return found.counts(question.of(Source.ORDERS));
+        }
+    }
+
+    private Uni<List<Counts>> read(
+            SqlConnection c, TenantId tenant, List<Question> questions, Reach reach, Deadline deadline) {
+        List<Asked> asked = questions.stream()
+                .map(question -> new Asked(question, new FoundCounts(question, most, clusters)))
+                .toList();
+        Uni<Void> counted = answers(c, tenant, asked, reach, deadline);
+        for (Asked one : asked) {
+            counted = counted.chain(() -> others(c, tenant, one.question(), reach, deadline, one.found()));
+        }
+        return counted.map(_ -> asked.stream().map(Asked::counts).toList());
+    }
+
+    private Uni<Void> answers(SqlConnection c, TenantId tenant, List<Asked> asked, Reach reach, Deadline deadline) {
+        List<Asked> ofAnswers =
+                asked.stream().filter(one -> one.question().of(Source.ANSWERS)).toList();
+        return ofAnswers.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : deadline.bind(c)
+                        .chain(() -> AnswerQuery.run(
+                                c,
+                                tenant,
+                                ofAnswers.stream().map(Asked::question).toList(),
+                                reach.clock(),
+                                most,
+                                ofAnswers.stream()
+                                        .<Consumer<Group<AnswerCounts>>>map(one -> one.found()::add)
+                                        .toList()));
+    }
+
+    private static Uni<Void> others(
+            SqlConnection c, TenantId tenant, Question question, Reach reach, Deadline deadline, FoundCounts found) {
+        return of(Source.WEIGHED, question, c, deadline, () -> WeightQuery.run(c, tenant, question), found::addWeighed)
                 .chain(() -> of(
                         Source.ORDERS,
                         question,
@@ -127,8 +165,7 @@ public class CountStore {
                         c,
                         deadline,
                         () -> InvitationQuery.run(c, tenant, question),
-                        found::addInvited))
-                .map(_ -> found.counts(question.of(Source.ORDERS)));
+                        found::addInvited));
     }
 
     /** Gathers the rows of one source, if the question needs it. */

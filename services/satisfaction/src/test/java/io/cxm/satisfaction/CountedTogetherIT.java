@@ -113,9 +113,45 @@ class CountedTogetherIT extends TwoShops {
             Satisfaction.of(one, "?metric=nps").body("groups[0].n", Matchers.equalTo(7_000 - scored));
             Satisfaction.of(one, "?metric=stars").body("groups[0].n", Matchers.equalTo(60));
         });
+        var all = assertAlike(seed);
+        assertTrue(
+                all.shoppers(new GroupKey(List.of()), Metric.CSAT) > 500,
+                () -> all.shoppers(new GroupKey(List.of()), Metric.CSAT) + " shoppers");
+    }
+
+    /** Of products with few answers each there are nearly as many shoppers as answers, so that nothing is made of those of the finest groups. */
+    @Test
+    void asEachByItselfWhereGroupsAreSmall() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 40; i++) {
+            one.item("sku-" + i, i % 4 == 0 ? "" : "Category " + i % 3, "Acme");
+        }
+        for (int i = 0; i < 6_500; i++) {
+            String user = "u-" + random.nextInt(2_000);
+            int csat = 1 + random.nextInt(5);
+            one.response(
+                    "a" + i, "sku-" + random.nextInt(42), r -> r.setUserId(user).setCsat(csat));
+        }
+        one.send();
+        Await.soon(() -> Satisfaction.of(one, "?metric=csat").body("groups[0].n", Matchers.equalTo(6_500)));
+        assertEquals(
+                6_500,
+                assertAlike(seed)
+                        .figures(new GroupKey(List.of()))
+                        .get(Metric.CSAT)
+                        .n());
+    }
+
+    /** What is counted together, of everything. */
+    private Measured assertAlike(long seed) {
         var tenant = new TenantId(one.tenant);
         List<Question> questions = List.of(by(), by(Dimension.CATEGORY), by(Dimension.PRODUCT), by(Dimension.BRAND));
         var together = measurements.count(tenant, questions, LIMIT).await().indefinitely();
+        Measured all = measurements
+                .computed(questions.getFirst(), together.getFirst(), m -> m)
+                .await()
+                .indefinitely();
         for (int i = 0; i < questions.size(); i++) {
             Question question = questions.get(i);
             Measured alone =
@@ -126,12 +162,6 @@ class CountedTogetherIT extends TwoShops {
                     .indefinitely();
             alike(alone, same, seed);
         }
-        Measured all = measurements
-                .computed(questions.getFirst(), together.getFirst(), m -> m)
-                .await()
-                .indefinitely();
-        assertTrue(
-                all.shoppers(new GroupKey(List.of()), Metric.CSAT) > 500,
-                () -> all.shoppers(new GroupKey(List.of()), Metric.CSAT) + " shoppers");
+        return all;
     }
 }

@@ -47,6 +47,7 @@ final class Scripted implements AutoCloseable {
     private final IntFunction<Map<String, String>> answers;
     private final AtomicInteger connections = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     /** One whose answers depend on how many connections there were before. */
@@ -132,12 +133,14 @@ final class Scripted implements AutoCloseable {
         return own.getOrDefault(to, TAKES_ALL.getOrDefault(to, "250 fine"));
     }
 
-    private static void say(OutputStream out, String answer) throws IOException {
+    private void say(OutputStream out, String answer) throws IOException {
         out.write((answer.equals(DRIPPING) ? answer : answer + "\r\n").getBytes(StandardCharsets.UTF_8));
         while (answer.equals(DRIPPING)) {
             out.flush();
             try {
-                Thread.sleep(20);
+                if (closed.await(20, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
             } catch (InterruptedException _) {
                 return;
             }
@@ -148,6 +151,7 @@ final class Scripted implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         listening.close();
         for (Socket socket : open) {
             socket.close();

@@ -1,7 +1,6 @@
 package io.cxm.satisfaction.measure.store;
 
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
-import io.cxm.satisfaction.measure.domain.Clusters;
 import io.cxm.satisfaction.measure.domain.Kin;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Question.Shoppers;
@@ -12,24 +11,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts answers and their shoppers by group in the database: one row for each group, however many answers there are. How many different shoppers there are, and
- * how their answers stand and fall together, takes a second look, since a sum over shoppers by groups is dear: in groups of many answers shoppers
- * are dealt into places by their hashes, unless their number is to be told, and each place counts as one ({@link Clusters#apart}). Questions that
+ * how their answers stand and fall together, takes a second look ({@link ShopperPass}), since a sum over shoppers by groups is dear. Questions that
  * group the same answers more or less finely are counted together: answers are read for the finest groups, which the others are sums of.
  */
 final class AnswerQuery {
-    /** Groups of more answers than this are of many. */
-    static final int MANY = 4_000;
-
-    /** Where shoppers are dealt: the design effect of many is known to 4 %, an interval's width to 2 %. */
-    private static final int PLACES = 1024;
-
     private static final String COLUMNS =
             "id, user_id, session_id, item_id, channel, store, order_id, recommendation_id, at";
     private static final double MILLIS_PER_DAY = 86_400_000;
@@ -52,6 +43,7 @@ final class AnswerQuery {
     private final long clock;
     private final int most;
     private final AnswerFigures figures;
+    private final ShopperPass pass;
 
     private AnswerQuery(SqlConnection connection, TenantId tenant, List<Question> alike, long clock, int most) {
         this.connection = connection;
@@ -67,6 +59,7 @@ final class AnswerQuery {
         this.clock = clock;
         this.most = most;
         this.figures = new AnswerFigures(finest);
+        this.pass = new ShopperPass(figures, finest.shoppers());
     }
 
     /**
@@ -131,7 +124,11 @@ final class AnswerQuery {
             return Uni.createFrom().voidItem();
         }
         Clauses clauses = new Clauses();
-        return RowStreams.of(connection, shoppers(clauses), clauses.parameters())
+        String rows = rows(clauses); // the tenant is the first parameter
+        return RowStreams.of(
+                        connection,
+                        pass.statement(levels.subList(0, asked), cells, rows, clauses),
+                        clauses.parameters())
                 .invoke(row -> levels.get(row.getInteger(0))
                         .groups()
                         .computeIfPresent(row.getLong(1), (_, group) -> with(group, row)))
@@ -145,16 +142,7 @@ final class AnswerQuery {
         return new Group<>(
                 group.values(),
                 group.kin(),
-                counts.of(
-                        AnswerFigures.shoppers(row, 2), figures.clusters(row, 2, counts, ofMany(counts) ? PLACES : 0)));
-    }
-
-    private boolean ofMany(AnswerCounts counts) {
-        return finest.shoppers() == Shoppers.MANY
-                && Math.max(
-                                Math.max(counts.csatN(), counts.cesN()),
-                                Math.max(counts.nps().n(), counts.stars().n()))
-                        > MANY;
+                counts.of(AnswerFigures.shoppers(row, 2), figures.clusters(row, 2, counts, pass.places(counts))));
     }
 
     /** Figures by group. */
@@ -165,47 +153,6 @@ final class AnswerQuery {
                 select %1$s kin_category, kin_brand, kin_title, %2$s, %3$s
                 from (%4$s offset 0) x group by %1$s kin_category, kin_brand, kin_title
                 """.formatted(keys, hashes, figures.ofGroup(), rows(clauses));
-    }
-
-    /** Shoppers of all groups, or of groups of many answers the places that they are dealt into; of coarser groups from those of the finest. */
-    private String shoppers(Clauses clauses) {
-        String rows = rows(clauses); // the tenant is the first parameter
-        StringBuilder sql = new StringBuilder(
-                """
-                with cells as (select %1$s who, %2$s from (select y.*, %3$s as who from (%4$s) y) x group by %1$s who)
-                """.formatted(cells.keys(), figures.ofShopper(), dealt(cells, "shopper", clauses), rows));
-        for (int i = 0; i < asked; i++) {
-            Level level = levels.get(i);
-            sql.append(i == 0 ? "" : "union all\n")
-                    .append("select %d, %s, %s from %s z %s\n"
-                            .formatted(
-                                    i,
-                                    level.hash(),
-                                    figures.ofShoppers(),
-                                    level.isFinest()
-                                            ? "cells"
-                                            : "(select %1$s %2$s as who, %3$s from cells group by %1$s %2$s)"
-                                                    .formatted(
-                                                            level.keys(),
-                                                            dealt(level, "who", clauses),
-                                                            figures.ofCells()),
-                                    level.groupBy()));
-        }
-        return sql.toString();
-    }
-
-    /** Who stands behind a row; of few groups alone each row's keys are looked at. */
-    private String dealt(Level level, String shopper, Clauses clauses) {
-        Long[] many = level.groups().entrySet().stream()
-                .filter(e -> ofMany(e.getValue().counts()))
-                .map(Map.Entry::getKey)
-                .toArray(Long[]::new);
-        String place = shopper + " & " + (PLACES - 1);
-        if (many.length == 0 || many.length == level.groups().size()) {
-            return many.length == 0 ? shopper : place;
-        }
-        return "case when %s = any(%s::int8[]) then %s else %s end"
-                .formatted(level.hash(), clauses.parameter(many), place, shopper);
     }
 
     /** The answers and ratings that are asked for: their groups, figures, shoppers and weights. */

@@ -3,6 +3,7 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type Item = Schemas['ItemView'];
+export type Lookup = Schemas['LookupAnswer'];
 export type Shopper = Schemas['UserView'];
 export type FacetValue = Schemas['FacetValue'];
 export type Arrival = Schemas['Arrival'];

@@ -19,6 +19,20 @@ export function refuses(method: Method, path: string, status: number, problem: o
   server.use(http[method](`*${path}`, () => HttpResponse.json({ status, ...problem }, { status })));
 }
 
+/** Items by their ids, of those that are asked for together; keeps which were. */
+export function titled(titles: Record<string, string>): string[][] {
+  const asked: string[][] = [];
+  server.use(
+    http.post<never, { ids: string[] }>('*/v1/items\\:lookup', async ({ request }) => {
+      const { ids } = await request.json();
+      asked.push(ids);
+      const items = ids.flatMap((id) => (titles[id] === undefined ? [] : [{ id, title: titles[id] }]));
+      return HttpResponse.json({ items, left: [] });
+    }),
+  );
+  return asked;
+}
+
 /** Answers, and keeps what was asked. */
 export function listens(method: Method, path: string, body: JsonBodyType, status = 200): Request[] {
   const heard: Request[] = [];

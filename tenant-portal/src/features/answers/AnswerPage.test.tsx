@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { Route, Routes } from 'react-router';
 import { describe, expect, it } from 'vitest';
-import { answers, listens, refuses } from '../../test/server';
+import { answers, listens, refuses, titled } from '../../test/server';
 import { show } from '../../test/show';
 import { AnswerPage } from './AnswerPage';
 
@@ -60,14 +60,13 @@ describe('an answer', () => {
       ...given,
       items: [untitled('sku-7', 'Because you bought sku-3 today'), untitled('sku-8', '当前热门'), untitled('sku-9', '3 people you follow like this')],
     });
-    answers('get', '/v1/items/sku-7', { id: 'sku-7', title: 'Oak table' });
-    answers('get', '/v1/items/sku-8', { id: 'sku-8', title: 'Wool scarf' });
-    refuses('get', '/v1/items/sku-9', 404, { code: 'not-found' });
+    const asked = titled({ 'sku-7': 'Oak table', 'sku-8': 'Wool scarf' });
     open();
     const table = await screen.findByRole('article', { name: 'Oak table' });
     expect(within(table).getByText('Because you bought sku-3 today')).toHaveAttribute('lang', 'en');
     expect(table).toHaveTextContent('向顾客展示： Because you bought');
     expect(within(await screen.findByRole('article', { name: 'Wool scarf' })).getByText('当前热门')).not.toHaveAttribute('lang');
+    expect(asked).toEqual([['sku-7', 'sku-8', 'sku-9']]);
     expect(within(screen.getByRole('article', { name: 'sku-9' })).getByText('3 people you follow like this')).toHaveAttribute('lang', 'en');
   });
 

@@ -1,32 +1,34 @@
-import { useQueries } from '@tanstack/react-query';
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
-import { Problem } from '../../api/problem';
-import type { Item } from '../../api/types';
+import type { Lookup } from '../../api/types';
 
-/** The titles of some items, each asked for once and kept; an item without one is missing in it. */
+/** How many items are looked up at once, as the service allows. */
+const AT_ONCE = 100;
+
+/** The titles of some items, looked up together and kept; an item without one is missing in it. */
 export function useTitles(ids: readonly (string | undefined)[]): Map<string, string> {
-  const wanted = [...new Set(ids)].flatMap((id) => (id === undefined || id === null ? [] : [id]));
+  const wanted = [...new Set(ids)].filter((id) => typeof id === 'string').sort();
+  const parts = Array.from({ length: Math.ceil(wanted.length / AT_ONCE) }, (_, part) =>
+    wanted.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  );
   const found = useQueries({
-    queries: wanted.map((id) => ({
-      queryKey: ['item', id],
-      queryFn: () => itemOrNull(id),
+    queries: parts.map((part) => ({
+      queryKey: ['titles', part],
+      queryFn: () => titlesOf(part),
       staleTime: 300_000,
+      placeholderData: keepPreviousData,
     })),
   });
-  const titles = new Map<string, string>();
-  wanted.forEach((id, index) => {
-    const title = found[index]?.data?.title;
-    if (title) titles.set(id, title);
-  });
-  return titles;
+  return new Map(found.flatMap((part) => part.data ?? []));
 }
 
-/** The item, or null for an id that events name and the catalogue does not have. */
-export async function itemOrNull(id: string): Promise<Item | null> {
-  try {
-    return await answer<Item>(api.GET('/v1/items/{id}', { params: { path: { id } } }));
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) return null;
-    throw error;
+/** Ids and titles; items that found no room in one answer are looked up again. */
+async function titlesOf(ids: string[]): Promise<[string, string][]> {
+  const titles: [string, string][] = [];
+  for (let left = ids; left.length > 0; ) {
+    const found: Lookup = await answer<Lookup>(api.POST('/v1/items:lookup', { body: { ids: left } }));
+    for (const { id, title } of found.items ?? []) if (id && title) titles.push([id, title]);
+    left = found.left ?? [];
   }
+  return titles;
 }

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { answers, page, refuses, server } from '../../test/server';
+import { answers, page, refuses, server, titled } from '../../test/server';
 import { show } from '../../test/show';
 import { ArrivalFeed } from './ArrivalFeed';
 import { EventFeed } from './EventFeed';
@@ -16,7 +16,7 @@ const arrival = (id: string) => ({ kind: 'events', id, receivedAt: at, userId: '
 /** Another one each time somebody asks. */
 function arriving(receivedAt = at): URL[] {
   const asked: URL[] = [];
-  answers('get', '/v1/items/sku-3', { id: 'sku-3', title: 'Wool scarf' });
+  titled({ 'sku-3': 'Wool scarf' });
   const more = (made: (id: string) => object) =>
     ({ request }: { request: Request }) => {
       asked.push(new URL(request.url));
@@ -88,7 +88,7 @@ describe('the feed of what arrives', () => {
   });
 
   it('shows every kind: what was written or deleted, what happened, and what was answered', async () => {
-    answers('get', '/v1/items/sku-3', { id: 'sku-3', title: 'Wool scarf' });
+    titled({ 'sku-3': 'Wool scarf' });
     answers(
       'get',
       '/v1/arrivals',

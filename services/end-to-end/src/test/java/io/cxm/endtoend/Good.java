@@ -94,6 +94,7 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "word",
                         "17",
                         ""),
+                new Good("POST /v1/items:lookup", "/v1/items:lookup", "{\"ids\":[\"word\"]}", "word", "", ""),
                 new Good("PUT /v1/users/{id}", "/v1/users/shopper", "{\"city\":\"word\",\"age\":17}", "word", "17", ""),
                 new Good(
                         "PATCH /v1/users/{id}",

@@ -56,6 +56,7 @@ final class ProofsOfData {
                     "POST /v1/dead-letters:replay",
                     ById.asks("/v1/dead-letters:replay", "{\"ids\":[\"{letter}\"]}", "{letter}")),
             entry("GET /v1/items", Listing.of("/v1/items?q={canary}", "{canary}")),
+            entry("POST /v1/items:lookup", new Listing("/v1/items:lookup", "{\"ids\":[\"{item}\"]}", "{canary} title")),
             entry("GET /v1/items:values", Listing.of("/v1/items:values?of=brand&pageSize=500", "{canary}")),
             entry("GET /v1/items/{id}", ById.shows(ITEM, "{canary} title")),
             entry("GET /v1/items/{id}/events", ById.shows(ITEM + "/events", "{user}")),

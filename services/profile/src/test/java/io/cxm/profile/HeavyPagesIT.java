@@ -24,6 +24,7 @@ import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Multi;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -177,6 +179,30 @@ class HeavyPagesIT {
         assertEquals(SIZES, walked(catalogue.all(tenant)));
         assertEquals(SIZES, walked(shoppers.all(tenant)));
         assertEquals(ids("i"), changed());
+        List<String> asked = ids("i").reversed();
+        List<List<String>> lookedUp = lookUp(asked);
+        assertEquals(asked, joined(lookedUp));
+        assertEquals(SIZES, sizes(lookedUp));
+    }
+
+    /** Ids of what each answer has, as long as some are left. */
+    private List<List<String>> lookUp(List<String> ids) {
+        List<List<String>> found = new ArrayList<>();
+        for (List<String> left = ids; !left.isEmpty(); ) {
+            JsonPath answer = given().auth()
+                    .oauth2(Tokens.of(one.tenant, Roles.ANALYST))
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("ids", left))
+                    .urlEncodingEnabled(false)
+                    .post("/v1/items:lookup")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            found.add(answer.getList("items.id", String.class));
+            left = answer.getList("left", String.class);
+        }
+        return found;
     }
 
     /** As services catch up. */

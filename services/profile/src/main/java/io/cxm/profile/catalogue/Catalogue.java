@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /** Reads items as they stand. */
 public interface Catalogue {
@@ -36,6 +37,9 @@ public interface Catalogue {
 
     /** Those of these items that there are, by id; of large ones not all, but as many as may be held at once. */
     Uni<Map<String, Item>> documents(TenantId tenant, Collection<String> ids);
+
+    /** Those of these items that there are, in the order of the ids; where they are large, the first of them. */
+    Uni<Part<Entry>> inOrder(TenantId tenant, SequencedSet<String> ids);
 
     /**
      * A page of what changed, deletions included, in the order of the changes, without vectors. Where documents are large it

@@ -28,7 +28,7 @@ public final class Routes {
     private sealed interface Target {
         record One(Service service) implements Target {}
 
-        /** What is written goes in through ingestion, what is read comes from profile. */
+        /** What is written goes in through ingestion, what is read comes from profile, by {@code :lookup} as well. */
         record ByMethod() implements Target {}
 
         /** Operations belong to whom began them, which the beginning of their id tells. */
@@ -117,7 +117,8 @@ public final class Routes {
     private static Service service(Target target, String method, String rest) {
         return switch (target) {
             case Target.One(Service service) -> service;
-            case Target.ByMethod() -> READS.contains(method) ? Service.PROFILE : Service.INGESTION;
+            case Target.ByMethod() ->
+                READS.contains(method) || rest.equals(":lookup") ? Service.PROFILE : Service.INGESTION;
             case Target.ByOperation() -> ofOperation(rest);
             case Target.ByReport() -> rest.matches("/[^/]+/report") ? Service.SATISFACTION : Service.RANKING;
         };

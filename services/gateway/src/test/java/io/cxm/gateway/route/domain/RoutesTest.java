@@ -37,6 +37,8 @@ class RoutesTest {
         "GET, /v1/usage, PROFILE",
         "GET, /v1/arrivals, PROFILE",
         "GET, /v1/items:values, PROFILE",
+        "POST, /v1/items:lookup, PROFILE",
+        "PUT, /v1/items/a:lookup, INGESTION",
         "POST, /v1/dead-letters:dismiss, INGESTION",
         "POST, /v1/exports, PROFILE",
         "POST, /v1/events, INGESTION",

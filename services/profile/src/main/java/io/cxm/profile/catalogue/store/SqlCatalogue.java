@@ -7,6 +7,7 @@ import io.cxm.profile.catalogue.Catalogue;
 import io.cxm.profile.facet.domain.Choice;
 import io.cxm.profile.intake.store.DocumentList;
 import io.cxm.profile.intake.store.DocumentScan;
+import io.cxm.profile.intake.store.WeighedPage;
 import io.cxm.profile.reading.Part;
 import io.cxm.store.TenantSessions;
 import io.cxm.store.TenantSql;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The catalogue in PostgreSQL: single items by entities, lists and many at once by SQL. */
@@ -29,6 +31,9 @@ public class SqlCatalogue implements Catalogue {
     /** How many bytes of documents are held at once for vectors. */
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
+    private static final String IN_ORDER = WeighedPage.of("item_id, document", """
+            select item_id, document, asked from unnest($2::text[]) with ordinality as wanted (id, asked)
+            join item on item.item_id = wanted.id where item.tenant_id = $1 and not item.deleted""", "document", "asked", 3);
     private static final String DOCUMENTS = documentsOf("$2");
     private final TenantSessions sessions;
     private final TenantSql sql;
@@ -86,6 +91,19 @@ public class SqlCatalogue implements Catalogue {
                                     row.getString(0), item(row.getBuffer(1).getBytes())));
                             return items;
                         }));
+    }
+
+    @Override
+    public Uni<Part<Entry>> inOrder(TenantId tenant, SequencedSet<String> ids) {
+        return sql.inOneTrip(
+                tenant,
+                connection -> connection
+                        .preparedQuery(IN_ORDER)
+                        .execute(Tuple.of(tenant.value(), ids.toArray(String[]::new), ids.size()))
+                        .map(rows -> WeighedPage.read(
+                                rows,
+                                row -> new Entry(
+                                        row.getString(0), item(row.getBuffer(1).getBytes())))));
     }
 
     @Override

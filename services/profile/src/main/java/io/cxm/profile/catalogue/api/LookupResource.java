@@ -22,12 +22,14 @@ import java.util.SequencedSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Reads many items by their ids at once. */
 @Path("/v1/items:lookup")
 @Tag(name = "Items")
 @RolesAllowed({Roles.INTEGRATION, Roles.ANALYST, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
+@Cancellable // it changes nothing: who hangs up needs no answer
 public class LookupResource {
     private static final int MOST = 100;
     private final Caller caller;

@@ -1,7 +1,7 @@
 {{/* What contradicts itself or is missing, each line with its remedy. Nothing is rendered until there is none. */}}
 {{- define "cxm.checks" -}}
 {{- $faults := list }}
-{{- range tuple "given" "secrets" "mail" "trust" "https" "network" "sharing" "scaling" "memory" "spark" "settings" }}
+{{- range tuple "given" "secrets" "mail" "trust" "https" "network" "sharing" "scaling" "memory" "jvm" "spark" "settings" }}
 {{- $faults = concat $faults (include (printf "cxm.faults.%s" .) $ | fromYamlArray) }}
 {{- end }}
 {{- if $faults }}
@@ -145,9 +145,17 @@
 {{- end }}
 {{- end }}
 
+{{/* Peers and ports of what no pod speaks with would look like a rule that holds. */}}
 {{- define "cxm.faults.network" -}}
 {{- $policy := .Values.networkPolicy }}
-{{- if not $policy.enabled }}
+{{- $used := dict "bucket" (list .Values.reports.bucket.name "reports.bucket.name") "mail" (list .Values.mail.host "mail.host") "traces" (list .Values.traces.endpoint "traces.endpoint") "apiServer" (list .Values.training.spark.kubernetes.enabled "training.spark.kubernetes.enabled") }}
+{{- if $policy.enabled }}
+{{- range $name, $use := $used }}
+{{- if and (or (get $policy $name) (get $policy.ports $name)) (not (first $use)) }}
+- "networkPolicy has peers or ports of {{ $name }}, which no pod asks anything: set {{ last $use }}, or networkPolicy.{{ $name }} and networkPolicy.ports.{{ $name }} to []"
+{{- end }}
+{{- end }}
+{{- else }}
 {{- range $name, $peers := omit $policy "enabled" "ports" "webhooks" "dns" }}{{/* which have peers where nobody set any */}}
 {{- if $peers }}
 - "networkPolicy.{{ $name }} is set and there is no policy: set networkPolicy.enabled to true, or networkPolicy.{{ $name }} to []"
@@ -238,6 +246,24 @@
 {{- end }}
 {{- end }}
 
+{{/* What the chart reckons a pod's memory by is said in MiB alone, and an option is read by whoever may read the pod. */}}
+{{- define "cxm.faults.jvm" -}}
+{{- $jvms := dict }}
+{{- range $service := keys (include "cxm.services" . | fromYaml) }}
+{{- $_ := set $jvms (printf "%s.jvm" $service) (get $.Values $service).jvm }}
+{{- end }}
+{{- $_ := set $jvms "training.job" .Values.training.job }}
+{{- range $name := keys $jvms | sortAlpha }}
+{{- range $option := (get $jvms $name).options }}
+{{- if regexMatch "^-(Xm[sx]|XX:(Max|Min|Initial|SoftMax)?(Heap|RAM|DirectMemory)[A-Za-z]*=|-?XX:Flags)" $option }}
+- "{{ $name }}.options has {{ $option }}, by which the pod may take other memory than its limit was reckoned for: take it out and set {{ $name }}.heapMi and {{ $name }}.directMi"
+{{- else if regexMatch "(?i)^-D[^=]*(secret|password|token|credential|jaas)" $option }}
+- "{{ $name }}.options has {{ regexFind "^[^=]*" $option }}, which would be there in clear: put it into a Secret, and name that in secrets"
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{- define "cxm.faults.spark" -}}
 {{- $spark := .Values.training.spark }}
 {{- $onKubernetes := hasPrefix "k8s://" $spark.master }}
@@ -269,7 +295,7 @@ and in the pod's manifest, for whoever may read those.
 {{- else if gt (len (regexFindAll (printf "name: %s[,\n]" $name) (printf "%s\n%s" (include "cxm.environment" $part) (include (printf "cxm.%s.environment" $service) $part)) -1)) 1 }}
 - "{{ $service }}.settings has {{ $name }}, which the chart sets itself: take it out and use the value that the chart has for it"
 {{- else if not (has $name (default list (get $known $service))) }}
-- "{{ $service }}.settings has {{ $name }}, which {{ $service }} does not read: take it out, or write it as settings.yaml of the chart does"
+- "{{ $service }}.settings has {{ $name }}, which {{ $service }} does not take from settings: use the value that the chart has for it, or write it as settings.yaml of the chart does"
 {{- end }}
 {{- end }}
 {{- end }}

@@ -5,16 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the code of a service says of itself, and the chart has to say as well. */
 record Code(String service) {
     static final Path SERVICES = Path.of("../services");
+    private static final Pattern GIVEN = Pattern.compile("(?m)^(cxm\\.[a-z.-]+)=\\$\\{(CXM_[A-Z_]+)[:}]");
     private static final Pattern ADDRESS = Pattern.compile("\\$\\{CXM_([A-Z]+)_(?:URL|HOST)[:}]");
 
     /** Where it listens for whoever calls it. */
@@ -44,6 +47,13 @@ record Code(String service) {
                     .forEach(called::add);
         }
         return called;
+    }
+
+    /** Names under which Quarkus takes a property of ours too, each with the variable that the property is given by. */
+    Map<String, String> aliases() throws IOException {
+        return GIVEN.matcher(settings())
+                .results()
+                .collect(Collectors.toMap(m -> Variables.variable(m.group(1)), m -> m.group(2)));
     }
 
     /** Whether it has a schema of its own. */

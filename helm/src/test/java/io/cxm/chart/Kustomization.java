@@ -25,11 +25,14 @@ record Kustomization(
         String kind,
         @Nullable String namespace,
         @Nullable List<String> resources,
+        @Nullable GeneratorOptions generatorOptions,
         @Nullable List<Generator> configMapGenerator,
         @Nullable Globals helmGlobals,
         @Nullable List<Chart> helmCharts,
         @Nullable List<Labels> labels) {
     private static final String FILE = "kustomization.yaml";
+
+    record GeneratorOptions(boolean disableNameSuffixHash) {}
 
     /** A ConfigMap with files under their names. */
     record Generator(

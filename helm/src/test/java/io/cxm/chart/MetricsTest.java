@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
     private static final Path SERVICES = Path.of("../services");
 
-    /** Prometheus' own, what rules record, what Quarkus and Micrometer measure of themselves, and what nodes say of volumes. */
+    /** Prometheus' own, what rules record, what Quarkus and Micrometer measure of themselves, and what a cluster says of volumes and pods. */
     private static final Set<String> ELSEWHERE = Set.of(
             "up",
             "cxm:release",
@@ -33,6 +33,7 @@ class MetricsTest {
             "jvm_gc_overhead",
             "jvm_memory_usage_after_gc",
             "kafka_consumer_fetch_manager_records_lag_max",
+            "kube_pod_status_ready",
             "kubelet_volume_stats_available_bytes",
             "kubelet_volume_stats_capacity_bytes",
             "process_cpu_time_ns_total",

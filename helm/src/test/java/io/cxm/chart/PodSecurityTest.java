@@ -113,7 +113,7 @@ class PodSecurityTest {
             for (Container container : Render.containers(pod).toList()) {
                 if (!container.getName().equals("executor")) {
                     boolean bounded = container.getResources().getLimits().containsKey("memory");
-                    boolean fixed = container.getImage().matches(".+(:(?!latest)[^:/]+|@sha256:.+)");
+                    boolean fixed = container.getImage().matches(".+(:\\d+(\\.\\d+)+|@sha256:.+)");
                     check(faults, bounded, "has no limit", container);
                     check(faults, fixed, "has an image that moves", container);
                 }

@@ -64,8 +64,21 @@ class ValuesTest {
         default | satisfaction.settings.CXM_SMTP_PASSWORD=x          | put it into a Secret
         default | satisfaction.settings.CXM_SATISFACTION_BUCKET_ACCESS_KEY=x | put it into a Secret
         production | satisfaction.settings.CXM_SMTP_PASSWORD=x       | put it into a Secret
-        default | gateway.settings.CXM_GATEWAY_LIMIT_BODDY=20M       | which gateway does not read: take it out
-        default | recall.settings.CXM_RANKING_RECOMMENDATION_EXPLORE_EVERY=x | which recall does not read
+        default | gateway.settings.CXM_GATEWAY_LIMIT_BODDY=20M       | which gateway does not take from settings
+        default | recall.settings.CXM_RANKING_RECOMMENDATION_EXPLORE_EVERY=x | which recall does not take from settings
+        default | gateway.settings.CXM_GATEWAY_HTTPS_USED=yes        | use the value that the chart has for it
+        default | ranking.settings.CXM_SERVING_BUNDLES_DIR=/x        | use the value that the chart has for it
+        default | satisfaction.settings.CXM_SATISFACTION_REPORT_OBJECTS=/x | use the value that the chart has for it
+        default | satisfaction.settings.CXM_SMTP_HOST=smtp.example.com | use the value that the chart has for it
+        default | profile.settings.CXM_OTLP_ENDPOINT=http://otel:4318 | use the value that the chart has for it
+        default | profile.settings.CXM_DB_CA=/x                      | use the value that the chart has for it
+        default | recall.jvm.options[0]=-Xmx3g                       | set recall.jvm.heapMi and recall.jvm.directMi
+        default | recall.jvm.options[0]=-XX:MaxDirectMemorySize=2g   | set recall.jvm.heapMi and recall.jvm.directMi
+        default | training.job.options[0]=-XX:MaxRAMPercentage=90    | set training.job.heapMi and training.job.directMi
+        default | gateway.jvm.options[0]=-Dquarkus.oidc.credentials.secret=x | put it into a Secret
+        default | networkPolicy.bucket[0].ipBlock.cidr=10.0.0.0/8    | set reports.bucket.name, or networkPolicy.bucket
+        default | networkPolicy.apiServer[0].ipBlock.cidr=10.0.0.1/32 | set training.spark.kubernetes.enabled
+        default | networkPolicy.ports.mail[0]=587                    | set mail.host, or networkPolicy.mail
         default | training.spark.master=k8s://https://api            | training.spark.kubernetes.enabled to true
         default | training.spark.kubernetes.enabled=true             | k8s://https://kubernetes.default.svc
         default | training.spark.master=spark://spark:7077           | k8s://https://kubernetes.default.svc, or to local[2]
@@ -128,6 +141,8 @@ class ValuesTest {
         "reports.keptDays,-1",
         "ingestion.drainSeconds,0",
         "networkPolicy.ports.oidc[0],0",
+        "networkPolicy.kafka[0].ipBlock.cidr,10.0.0.0",
+        "networkPolicy.kafka[0].ipBlock.cidr,anywhere",
         "recall.settings.FOO,x",
         "fullnameOverride,a.b",
         "fullnameOverride,1cxm",
@@ -148,6 +163,16 @@ class ValuesTest {
     })
     void areRefusedWhereTheSchemaDoesNotKnowThem(String name, String value) {
         String said = said(() -> Render.text("default", Map.of(name, value)));
+        assertTrue(said.contains("schema"), said);
+    }
+
+    /** The API server would refuse it, after the migrations. */
+    @Test
+    void takeAPeerByItsAddressOrByItsLabels() {
+        var both = Map.of(
+                "networkPolicy.kafka[0].ipBlock.cidr", "10.0.0.0/8",
+                "networkPolicy.kafka[0].podSelector.matchLabels.app", "kafka");
+        String said = said(() -> Render.text("default", both));
         assertTrue(said.contains("schema"), said);
     }
 

@@ -3,10 +3,12 @@ package io.cxm.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,23 +52,58 @@ class VariableTest {
         assertEquals(Set.of(), unread);
     }
 
-    /** What "settings" of a service may have, for the chart's own check. {@code -Dcxm.golden=write} renews it. */
+    /**
+     * What "settings" of a service may have, for the chart's own check: neither secrets nor what the chart has a value for, under
+     * this name or that of a property that takes it. {@code -Dcxm.golden=write} renews it.
+     */
     @Test
-    void mayBeSetByNameUnlessTheyAreSecrets() throws IOException {
+    void mayBeSetByNameUnlessTheChartHasAValueForThem() throws IOException {
         StringBuilder text = new StringBuilder("""
-                # What "settings" of a service may have: the variables that its code reads, but for secrets. What each is:
-                # docs/reference/configuration.md. Written by VariableTest, with -Dcxm.golden=write.
+                # What "settings" of a service may have: the variables that its code reads, but for secrets and for those that the
+                # chart has a value for. What each is: docs/reference/configuration.md. Written by VariableTest, with -Dcxm.golden=write.
                 """);
         for (String service : Render.of("default").services()) {
             text.append(service).append(":\n");
+            Set<String> taken = set(service);
+            Map<String, String> aliases = new Code(service).aliases();
             Variables.of(service).own().stream()
                     .filter(name -> !SECRET.matcher(name).find())
+                    .filter(name -> !taken.contains(name) && !taken.contains(aliases.getOrDefault(name, name)))
                     .forEach(name -> text.append("  - ").append(name).append('\n'));
         }
         if ("write".equals(System.getProperty("cxm.golden"))) {
             Files.writeString(SETTINGS, text);
         }
         assertEquals(text.toString(), Files.readString(SETTINGS), "the list is old; run with -Dcxm.golden=write");
+    }
+
+    /** Those that the chart itself sets with any of the sets of values. */
+    private static Set<String> set(String service) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Render render : Render.all()) {
+            Set<String> settings = settings(render.values(), service);
+            render.manifests().stream()
+                    .filter(manifest -> service.equals(
+                            Render.component(manifest.getMetadata().getLabels())))
+                    .flatMap(manifest -> Render.containers(manifest).stream())
+                    .flatMap(container -> container.getEnv().stream())
+                    .map(EnvVar::getName)
+                    .filter(name -> !settings.contains(name))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static Set<String> settings(String values, String service) throws IOException {
+        String text = Files.readString(Render.CHART.resolve("ci/" + values + "-values.yaml"));
+        Set<String> names = new TreeSet<>();
+        new KubernetesSerialization()
+                .unmarshal(text, JsonNode.class)
+                .path(service)
+                .path("settings")
+                .fieldNames()
+                .forEachRemaining(names::add);
+        return names;
     }
 
     @Test

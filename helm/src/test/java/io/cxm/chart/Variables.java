@@ -110,7 +110,7 @@ record Variables(Set<String> own, Set<String> others) {
         return SETTING.matcher(page.substring(begin, end)).results().map(m -> variable(prefix + "." + m.group(1)));
     }
 
-    private static String variable(String property) {
+    static String variable(String property) {
         return property.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

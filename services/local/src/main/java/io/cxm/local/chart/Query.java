@@ -27,8 +27,12 @@ record Query(String file, String expression) {
     private static final Set<String> ADDED = Set.of("job", "instance", "namespace", "pod");
 
     /** Prometheus' own, what rules record of that, and what nodes say of volumes. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("up", "cxm:release", "kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "up",
+            "cxm:release",
+            "kube_pod_status_ready",
+            "kubelet_volume_stats_available_bytes",
+            "kubelet_volume_stats_capacity_bytes");
 
     /** What may not have come about yet: an outcome that is a failure. */
     private static final String OUTCOME = "outcome";

@@ -129,6 +129,7 @@ public final class ChartTest {
 
     private Outcome steps(boolean operations) {
         release.requireImages();
+        release.requireImagesOf(stack);
         older.ifPresent(Release::requireImages);
         if (operations) {
             PostgresTools.require();

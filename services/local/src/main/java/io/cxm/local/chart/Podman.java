@@ -27,6 +27,12 @@ final class Podman {
         return program.succeeds(List.of("podman", "image", "exists", image));
     }
 
+    /** What a label of an image says; empty when it has none. */
+    String label(String image, String name) {
+        return program.ask(
+                List.of("podman", "image", "inspect", "--format", "{{index .Labels \"" + name + "\"}}", image));
+    }
+
     /** Creates what a manifest says, on the network that this command is on. */
     void play(Path manifest) {
         program.run(List.of("podman", "kube", "play", "--network", "host", manifest.toString()));

@@ -3,8 +3,10 @@ package io.cxm.local.chart;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Exchange;
 import io.cxm.local.client.Json;
+import io.cxm.local.image.Content;
 import io.cxm.local.process.Readiness;
 import io.cxm.local.stack.FileTree;
+import io.cxm.local.stack.Layout;
 import io.cxm.local.stack.PrivateFile;
 import io.cxm.local.stack.StackFailure;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A release of the chart as pods of podman: played, waited for, replaced and removed. */
 final class Release {
@@ -55,14 +58,30 @@ final class Release {
     }
 
     void requireImages() {
-        List<String> missing = pods.stream()
-                .map(PlayedPod::image)
-                .distinct()
-                .filter(image -> !podman.has(image))
-                .toList();
+        List<String> missing = images().filter(image -> !podman.has(image)).toList();
         if (!missing.isEmpty()) {
             throw new StackFailure("There is no image " + String.join(", ", missing) + ": ./cxm images first");
         }
+    }
+
+    /** Images of another build would be tested in the place of this one. */
+    void requireImagesOf(Layout built) {
+        List<String> old = images().filter(
+                        image -> !podman.label(image, Content.LABEL).equals(Content.of(built, service(image))))
+                .toList();
+        if (!old.isEmpty()) {
+            throw new StackFailure(String.join(", ", old) + " is not of this build: ./cxm images first");
+        }
+    }
+
+    private Stream<String> images() {
+        return pods.stream().map(PlayedPod::image).distinct().sorted();
+    }
+
+    /** Of REPOSITORY/SERVICE:TAG. */
+    private static String service(String image) {
+        String last = image.substring(image.lastIndexOf('/') + 1);
+        return last.substring(0, last.indexOf(':'));
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.List;
  * @param file its Containerfile
  */
 record Image(String service, String file) {
-    private static final String TRAINING = "training";
+    static final String TRAINING = "training";
     private static final String RANKING = "ranking";
 
     static final List<Image> ALL = Services.ALL.stream()

@@ -135,7 +135,8 @@ public final class Images {
             throw new StackFailure(
                     image.service() + " has not been built: there is no " + layout.application(image.service()));
         }
-        List<String> arguments = new ArrayList<>(List.of("SERVICE=" + image.service(), "DAY=" + day));
+        List<String> arguments = new ArrayList<>(
+                List.of("SERVICE=" + image.service(), "DAY=" + day, "CONTENT=" + Content.of(layout, image.service())));
         order.base().ifPresent(base -> arguments.add("BASE=" + base));
         Path file = layout.root().resolve("k8s/images").resolve(image.file());
         engine.build(file, name, arguments, anew, this::show);

@@ -58,6 +58,8 @@ class ImagesTest {
     private boolean build(String service, Engine engine) throws IOException {
         Layout layout = new Layout(root, root.resolve("state"));
         Files.createDirectories(layout.application(service));
+        Files.createDirectories(layout.trainingJobBuild());
+        Files.createDirectories(root.resolve("k8s/images"));
         Files.createFile(layout.application(service).resolve("quarkus-run.jar"));
         return new Images(layout, new PrintStream(said, true, StandardCharsets.UTF_8), engine, DAY)
                 .build(new Order("localhost/cxm", "1", Optional.empty(), List.of(service), false));
@@ -76,6 +78,7 @@ class ImagesTest {
         @Override
         public void build(Path file, String name, List<String> arguments, boolean anew, Consumer<String> said) {
             assertTrue(arguments.contains("DAY=2026-11-03"), arguments::toString);
+            assertTrue(arguments.stream().anyMatch(a -> a.matches("CONTENT=[0-9a-f]{64}")), arguments::toString);
             lines.forEach(said);
         }
 

@@ -34,8 +34,15 @@ class RetentionIT extends TwoShops {
     /** The time of an event says nothing: what counts is when it came. */
     private static void fill(Shop shop) {
         for (int i = 0; i < OLD + FRESH; i++) {
+            String session = "s-" + i;
             shop.response("a-" + i, "sku", r -> r.setCsat(5))
-                    .event("p-" + i, EventType.EVENT_TYPE_PURCHASE, "u-" + i, "sku", ANY_TIME, e -> e)
+                    .event(
+                            "p-" + i,
+                            EventType.EVENT_TYPE_PURCHASE,
+                            "u-" + i,
+                            "sku",
+                            ANY_TIME,
+                            e -> e.setSessionId(session))
                     .impression(Impression.newBuilder().setRecommendationId("rec-" + i));
         }
         // one of whom an event is left, of whom none is, who refused something, and who was described lately
@@ -53,6 +60,7 @@ class RetentionIT extends TwoShops {
             assertEquals(OLD + FRESH, shop.rows("answer"));
             assertEquals(OLD + FRESH + 1, shop.rows("shop_event"));
             assertEquals(OLD + FRESH, shop.rows("recommendation"));
+            assertEquals(OLD + FRESH, shop.rows("visit"));
             assertEquals(6, shop.rows("shopper"));
             Satisfaction.of(shop, "?metric=returnRate")
                     .body("groups[0].metrics.returnRate.n", equalTo(OLD + FRESH))
@@ -67,6 +75,9 @@ class RetentionIT extends TwoShops {
         age(shop, "shop_event", "received_at");
         age(shop, "recommendation", "at");
         long then = Instant.now().minus(Duration.ofDays(95)).toEpochMilli();
+        shop.run(
+                "update satisfaction.visit set received_at = %d where tenant_id = '%s' and split_part(session_id, '-', 2)::int < %d"
+                        .formatted(then, shop.tenant, OLD));
         shop.run("update satisfaction.shopper set changed_at = %d where user_id <> 'new' and tenant_id = '%s'"
                 .formatted(then, shop.tenant));
         shop.run("""
@@ -107,6 +118,7 @@ class RetentionIT extends TwoShops {
         assertEquals(FRESH + 1, one.rows("shop_event"));
         assertEquals(FRESH, one.rows("order_line"));
         assertEquals(FRESH, one.rows("recommendation"));
+        assertEquals(FRESH, one.rows("visit"));
         assertEquals(0, one.rows("survey_invitation"));
         assertEquals(
                 "new,refused,u-0",

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows turned into columns, as array parameters of a statement want them. */
-final class Columns {
+public final class Columns {
     private Columns() {}
 
     /**
@@ -22,7 +22,7 @@ final class Columns {
     }
 
     /** Text; what is empty in a message is absent, so null. */
-    static <R> @Nullable String[] texts(List<R> rows, Function<R, @Nullable String> value) {
+    public static <R> @Nullable String[] texts(List<R> rows, Function<R, @Nullable String> value) {
         @Nullable String[] column = new String[rows.size()];
         for (int i = 0; i < column.length; i++) {
             column[i] = orNull(value.apply(rows.get(i)));
@@ -30,7 +30,7 @@ final class Columns {
         return column;
     }
 
-    static <R> @Nullable Long[] longs(List<R> rows, Function<R, @Nullable Long> value) {
+    public static <R> @Nullable Long[] longs(List<R> rows, Function<R, @Nullable Long> value) {
         @Nullable Long[] column = new Long[rows.size()];
         for (int i = 0; i < column.length; i++) {
             column[i] = value.apply(rows.get(i));
@@ -38,7 +38,7 @@ final class Columns {
         return column;
     }
 
-    static <R> @Nullable Integer[] integers(List<R> rows, Function<R, @Nullable Integer> value) {
+    public static <R> @Nullable Integer[] integers(List<R> rows, Function<R, @Nullable Integer> value) {
         @Nullable Integer[] column = new Integer[rows.size()];
         for (int i = 0; i < column.length; i++) {
             column[i] = value.apply(rows.get(i));
@@ -46,7 +46,7 @@ final class Columns {
         return column;
     }
 
-    static <R> @Nullable Boolean[] booleans(List<R> rows, Function<R, @Nullable Boolean> value) {
+    public static <R> @Nullable Boolean[] booleans(List<R> rows, Function<R, @Nullable Boolean> value) {
         @Nullable Boolean[] column = new Boolean[rows.size()];
         for (int i = 0; i < column.length; i++) {
             column[i] = value.apply(rows.get(i));
@@ -54,7 +54,7 @@ final class Columns {
         return column;
     }
 
-    static <R> @Nullable Double[] doubles(List<R> rows, Function<R, @Nullable Double> value) {
+    public static <R> @Nullable Double[] doubles(List<R> rows, Function<R, @Nullable Double> value) {
         @Nullable Double[] column = new Double[rows.size()];
         for (int i = 0; i < column.length; i++) {
             column[i] = value.apply(rows.get(i));

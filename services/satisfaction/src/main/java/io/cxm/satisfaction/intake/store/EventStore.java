@@ -13,6 +13,7 @@ import io.cxm.satisfaction.cases.store.CaseIntake;
 import io.cxm.satisfaction.line.store.DueLines;
 import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.verbatim.domain.SafeText;
+import io.cxm.satisfaction.visit.store.VisitStore;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,7 +29,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Events that say something of satisfaction. Of all others the id is kept, and they move the tenant's clock. */
+/**
+ * Events that say something of satisfaction. Of all others the id is kept, and they move the tenant's clock. What they are as steps of a visit is kept
+ * with that.
+ */
 @ApplicationScoped
 public class EventStore implements BatchStore<Event> {
     private static final Map<EventType, String> KEPT = Map.of(
@@ -87,6 +91,7 @@ public class EventStore implements BatchStore<Event> {
                                 .preparedQuery(ADD)
                                 .execute(columns(tenant, rows))
                                 .chain(added -> cases.ofEvents(connection, tenant, those(rows, added))))
+                .chain(() -> VisitStore.add(connection, tenant, records))
                 .chain(() -> DataClock.forward(connection, tenant, times));
     }
 

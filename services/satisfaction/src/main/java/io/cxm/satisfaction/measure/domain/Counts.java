@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unmatchedReturns returns for which no order line was found; null where returns were not asked for
  * @param around of a question with a filter what {@link Question#around} counts; null of one without
  * @param invited invitations to surveys
+ * @param visits what was done in visits
  */
 public record Counts(
         Map<GroupKey, AnswerCounts> answers,
@@ -27,7 +28,8 @@ public record Counts(
         Map<String, Kin> kin,
         @Nullable Long unmatchedReturns,
         @Nullable Counts around,
-        Map<GroupKey, InvitedCounts> invited) {
+        Map<GroupKey, InvitedCounts> invited,
+        Map<GroupKey, VisitCounts> visits) {
     public Counts {
         answers = Map.copyOf(answers);
         weighed = Map.copyOf(weighed);
@@ -36,9 +38,10 @@ public record Counts(
         apart = List.copyOf(apart);
         kin = Map.copyOf(kin);
         invited = Map.copyOf(invited);
+        visits = Map.copyOf(visits);
     }
 
-    /** Without invitations. */
+    /** Without invitations and visits. */
     public Counts(
             Map<GroupKey, AnswerCounts> answers,
             Map<GroupKey, WeighedCounts> weighed,
@@ -48,75 +51,11 @@ public record Counts(
             Map<String, Kin> kin,
             @Nullable Long unmatchedReturns,
             @Nullable Counts around) {
-        this(answers, weighed, orders, shown, apart, kin, unmatchedReturns, around, Map.of());
+        this(answers, weighed, orders, shown, apart, kin, unmatchedReturns, around, Map.of(), Map.of());
     }
 
-    /**
-     * Answers, lines, impressions or invitations that lack a value; {@code values} has null in its place, and of segments once more what
-     * stands for the lack of each field.
-     */
-    public record Apart(
-            List<@Nullable String> values,
-            @Nullable AnswerCounts answers,
-            @Nullable WeighedCounts weighed,
-            @Nullable OrderCounts orders,
-            @Nullable ShownCounts shown,
-            @Nullable InvitedCounts invited) {
-        /** One that is no invitation. */
-        public Apart(
-                List<@Nullable String> values,
-                @Nullable AnswerCounts answers,
-                @Nullable WeighedCounts weighed,
-                @Nullable OrderCounts orders,
-                @Nullable ShownCounts shown) {
-            this(values, answers, weighed, orders, shown, null);
-        }
-
-        private Counted counted() {
-            return new Counted(answers, weighed, orders, shown, invited);
-        }
-    }
-
-    /** What was counted of one group, as far as anything was. */
-    private record Counted(
-            @Nullable AnswerCounts a,
-            @Nullable WeighedCounts w,
-            @Nullable OrderCounts o,
-            @Nullable ShownCounts s,
-            @Nullable InvitedCounts i) {
-        long n(Metric metric) {
-            return switch (metric) {
-                case CSAT, CSAT_MEAN -> a == null ? 0 : a.csatN();
-                case NPS -> a == null ? 0 : a.nps().n();
-                case CES, CES_MEAN -> a == null ? 0 : a.cesN();
-                case STARS -> a == null ? 0 : a.stars().n();
-                case CSAT_WEIGHTED, NPS_WEIGHTED, CES_WEIGHTED, CSAT_PREDICTED -> w == null ? 0 : w.n(metric);
-                case RETURN_RATE -> o == null ? 0 : o.lines();
-                case COMPLAINT_RATE -> o == null ? 0 : o.complained().lines();
-                case LATE_RATE -> o == null ? 0 : o.late().lines();
-                case RESPONSE_RATE -> i == null ? 0 : i.delivered();
-                case RETURN_UNIT_RATE, REPEAT_RATE, IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> shoppers(metric);
-            };
-        }
-
-        long shoppers(Metric metric) {
-            return switch (metric) {
-                case CSAT, CSAT_MEAN -> a == null ? 0 : a.shoppers().csat();
-                case NPS -> a == null ? 0 : a.shoppers().nps();
-                case CES, CES_MEAN -> a == null ? 0 : a.shoppers().ces();
-                case STARS -> a == null ? 0 : a.shoppers().stars();
-                case CSAT_WEIGHTED, NPS_WEIGHTED, CES_WEIGHTED, CSAT_PREDICTED -> w == null ? 0 : w.shoppers(metric);
-                case RETURN_RATE -> o == null ? 0 : o.shoppers();
-                case COMPLAINT_RATE -> o == null ? 0 : o.complained().shoppers();
-                case LATE_RATE -> o == null ? 0 : o.late().shoppers();
-                case RETURN_UNIT_RATE -> o == null ? 0 : o.ofUnits();
-                case REPEAT_RATE -> o == null ? 0 : o.begun().shoppers();
-                case IMPRESSIONS -> s == null ? 0 : s.people();
-                case CLICK_RATE, CONVERSION_RATE -> s == null ? 0 : s.followed();
-                case RESPONSE_RATE -> i == null ? 0 : i.shoppers();
-            };
-        }
-    }
+    /** What lacks a value; {@code values} has null in its place, and of segments once more what stands for the lack of each field. */
+    public record Apart(List<@Nullable String> values, Counted counted) {}
 
     /** Every group that has something. */
     Set<GroupKey> keys() {
@@ -125,12 +64,19 @@ public record Counts(
         keys.addAll(orders.keySet());
         keys.addAll(shown.keySet());
         keys.addAll(invited.keySet());
+        keys.addAll(visits.keySet());
         return keys;
     }
 
     /** How many different shoppers stand behind a metric of a group. */
     public long shoppers(GroupKey key, Metric metric) {
-        return new Counted(answers.get(key), weighed.get(key), orders.get(key), shown.get(key), invited.get(key))
+        return new Counted(
+                        answers.get(key),
+                        weighed.get(key),
+                        orders.get(key),
+                        shown.get(key),
+                        invited.get(key),
+                        visits.get(key))
                 .shoppers(metric);
     }
 
@@ -151,7 +97,7 @@ public record Counts(
         return n;
     }
 
-    /** How many answers, lines, invitations or people are in no group, as the metric counts; who is in a segment of another field is in one. */
+    /** How many answers, lines, people and so on are in no group, as the metric counts; who is in a segment of another field is in one. */
     long ungrouped(Metric metric) {
         return apart.stream()
                 .filter(a -> a.values().stream().anyMatch(Objects::isNull))
@@ -169,6 +115,6 @@ public record Counts(
 
     /** The same with what lies around its filter. */
     public Counts within(Counts around) {
-        return new Counts(answers, weighed, orders, shown, apart, kin, unmatchedReturns, around, invited);
+        return new Counts(answers, weighed, orders, shown, apart, kin, unmatchedReturns, around, invited, visits);
     }
 }

@@ -25,6 +25,7 @@ final class Figures {
             case ORDERS -> ofOrders(metric, counts.orders().get(key));
             case RECOMMENDATIONS -> ofShown(metric, counts.shown().get(key));
             case INVITATIONS -> ofInvited(counts.invited().get(key));
+            case VISITS -> ofVisits(metric, counts.visits().get(key));
         };
     }
 
@@ -66,8 +67,8 @@ final class Figures {
         };
     }
 
-    private static @Nullable Sample sample(OrderCounts.Known known) {
-        return known.lines() == 0 ? null : Sample.share(known.hits(), known.lines(), known.effect());
+    private static @Nullable Sample sample(Hits known) {
+        return known.all() == 0 ? null : Sample.share(known.hits(), known.all(), known.effect());
     }
 
     private static @Nullable Estimate ofShown(Metric metric, @Nullable ShownCounts s) {
@@ -86,12 +87,17 @@ final class Figures {
         return i == null ? null : Proportion.percent(i.answered(), i.delivered());
     }
 
+    private static @Nullable Estimate ofVisits(Metric metric, @Nullable VisitCounts v) {
+        return v == null || v.of(metric).all() == 0 ? null : v.of(metric).share();
+    }
+
     /** What the figure of a group was made of; null where it has none, is not compared, or is only a number of things. */
     @Nullable
     Sample sample(Metric metric, GroupKey key) {
         AnswerCounts a = counts.answers().get(key);
         OrderCounts o = counts.orders().get(key);
         ShownCounts s = counts.shown().get(key);
+        VisitCounts v = counts.visits().get(key);
         return switch (metric) {
             case CSAT -> a == null ? null : Sample.share(a.satisfied(), a.csatN(), a.effect(metric));
             case CES -> a == null ? null : Sample.share(a.easy(), a.cesN(), a.effect(metric));
@@ -114,6 +120,8 @@ final class Figures {
                         : Sample.share(o.begun().again(), o.begun().shoppers());
             case CLICK_RATE -> s == null ? null : ShopperRate.sample(s.clicked());
             case CONVERSION_RATE -> s == null ? null : ShopperRate.sample(s.bought());
+            case CART_ABANDONMENT_RATE, SEARCH_BOUNCE_RATE, REFORMULATION_RATE, ZERO_RESULT_RATE, DWELL_RATE ->
+                v == null ? null : sample(v.of(metric));
             case CSAT_WEIGHTED, NPS_WEIGHTED, CES_WEIGHTED, CSAT_PREDICTED, RESPONSE_RATE, IMPRESSIONS -> null;
         };
     }

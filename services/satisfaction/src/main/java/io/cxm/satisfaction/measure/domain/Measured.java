@@ -181,7 +181,7 @@ public final class Measured {
     private @Nullable SuppressionReason open(Metric metric, GroupKey key) {
         ShownCounts seen = counts.shown().get(key);
         return switch (metric.source()) {
-            case ANSWERS, INVITATIONS -> null;
+            case ANSWERS, INVITATIONS, VISITS -> null;
             case WEIGHED ->
                 unpredicted(metric, key)
                                 && counts.shoppers(key, metric) > 0

@@ -33,7 +33,17 @@ public enum Metric {
     /** Of those, how many in 100 were bought from there. */
     CONVERSION_RATE("conversionRate", Source.RECOMMENDATIONS),
     /** Of the invitations to surveys that were delivered, how many in 100 were answered. */
-    RESPONSE_RATE("responseRate", Source.INVITATIONS);
+    RESPONSE_RATE("responseRate", Source.INVITATIONS),
+    /** Of visits with a cart, in how many of 100 nothing was bought. */
+    CART_ABANDONMENT_RATE("cartAbandonmentRate", Source.VISITS),
+    /** Of searches that led to an item, from how many of 100 the shopper came back at once to search on. */
+    SEARCH_BOUNCE_RATE("searchBounceRate", Source.VISITS),
+    /** Of searches, after how many of 100 something else was searched for at once. */
+    REFORMULATION_RATE("reformulationRate", Source.VISITS),
+    /** Of searches that say how many results they had, how many in 100 had none. */
+    ZERO_RESULT_RATE("zeroResultRate", Source.VISITS),
+    /** Of looks at items that say how long they took, how many in 100 were long. */
+    DWELL_RATE("dwellRate", Source.VISITS);
 
     /** What a metric is made from. */
     public enum Source {
@@ -42,7 +52,9 @@ public enum Metric {
         WEIGHED,
         ORDERS,
         RECOMMENDATIONS,
-        INVITATIONS
+        INVITATIONS,
+        /** Sessions with what was done in them. */
+        VISITS
     }
 
     /** What says how satisfied shoppers are, as they told it. */
@@ -87,7 +99,12 @@ public enum Metric {
                     REPEAT_RATE,
                     CLICK_RATE,
                     CONVERSION_RATE,
-                    RESPONSE_RATE -> true;
+                    RESPONSE_RATE,
+                    CART_ABANDONMENT_RATE,
+                    SEARCH_BOUNCE_RATE,
+                    REFORMULATION_RATE,
+                    ZERO_RESULT_RATE,
+                    DWELL_RATE -> true;
             case CSAT_MEAN, NPS, CES_MEAN, STARS, NPS_WEIGHTED, IMPRESSIONS -> false;
         };
     }
@@ -105,7 +122,7 @@ public enum Metric {
         return !ofScale() && source != Source.WEIGHED && source != Source.INVITATIONS && this != IMPRESSIONS;
     }
 
-    /** Whether its n counts shoppers; else answers, order lines or invitations, of which one shopper may have several. */
+    /** Whether its n counts shoppers; else answers, order lines, invitations, or what was done in visits, of which one shopper may have several. */
     public boolean ofPeople() {
         return switch (this) {
             case CSAT,
@@ -121,7 +138,12 @@ public enum Metric {
                     RETURN_RATE,
                     LATE_RATE,
                     COMPLAINT_RATE,
-                    RESPONSE_RATE -> false;
+                    RESPONSE_RATE,
+                    CART_ABANDONMENT_RATE,
+                    SEARCH_BOUNCE_RATE,
+                    REFORMULATION_RATE,
+                    ZERO_RESULT_RATE,
+                    DWELL_RATE -> false;
             case RETURN_UNIT_RATE, REPEAT_RATE, IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> true;
         };
     }

@@ -15,41 +15,12 @@ public record OrderCounts(
         long lines,
         long returned,
         long shoppers,
-        Known late,
-        Known complained,
+        Hits late,
+        Hits complained,
         Begun begun,
         List<ShopperRate.Cluster> clusters) {
     public OrderCounts {
         clusters = List.copyOf(clusters);
-    }
-
-    /**
-     * Lines of which something is known. Lines of one order stand and fall together, and so do those of one shopper.
-     *
-     * @param hits those of which it is so
-     * @param byShopper how they lie with shoppers
-     */
-    public record Known(long lines, long hits, Clusters byShopper) {
-        public static final Known NONE = new Known(0, 0, Clusters.NONE);
-
-        /** Both together, of different shoppers. */
-        public Known and(Known other) {
-            return new Known(lines + other.lines, hits + other.hits, byShopper.and(other.byShopper));
-        }
-
-        long shoppers() {
-            return byShopper.shoppers();
-        }
-
-        /** The share of hits in percent; there has to be a line. */
-        public Estimate share() {
-            return Proportion.percent(hits, lines, effect());
-        }
-
-        /** How many lines tell as much as one that is independent of the others. */
-        double effect() {
-            return byShopper.effect(lines, (double) hits, (double) hits);
-        }
     }
 
     /**
@@ -68,7 +39,7 @@ public record OrderCounts(
 
     /** Of which nothing but returns was asked for. */
     public OrderCounts(long lines, long returned, long shoppers, List<ShopperRate.Cluster> clusters) {
-        this(lines, returned, shoppers, Known.NONE, Known.NONE, Begun.NONE, clusters);
+        this(lines, returned, shoppers, Hits.NONE, Hits.NONE, Begun.NONE, clusters);
     }
 
     /** Those to whom any unit was shipped, where the unit rate was asked for. */

@@ -16,6 +16,9 @@ public record Reach(long clock, Duration returns, Duration led) {
     /** How long after the shipment of a first order another one counts as following it. */
     public static final Duration AGAIN = Duration.ofDays(90);
 
+    /** How long a visit has been silent when it is over. */
+    public static final Duration SILENCE = Duration.ofMinutes(30);
+
     /** The part of a period that a metric can tell of: the period itself where that is all of it, else its first days or none. */
     public Optional<Period> part(Metric metric, Period period) {
         return part(end(metric), period);
@@ -62,7 +65,12 @@ public record Reach(long clock, Duration returns, Duration led) {
                     CES_WEIGHTED,
                     CSAT_PREDICTED,
                     IMPRESSIONS,
-                    RESPONSE_RATE -> OptionalLong.empty();
+                    RESPONSE_RATE,
+                    CART_ABANDONMENT_RATE,
+                    SEARCH_BOUNCE_RATE,
+                    REFORMULATION_RATE,
+                    ZERO_RESULT_RATE,
+                    DWELL_RATE -> OptionalLong.empty();
             case RETURN_RATE, RETURN_UNIT_RATE, LATE_RATE, COMPLAINT_RATE ->
                 OptionalLong.of(clock - returns.toMillis() + 1);
             case REPEAT_RATE -> OptionalLong.of(clock - AGAIN.toMillis() + 1);

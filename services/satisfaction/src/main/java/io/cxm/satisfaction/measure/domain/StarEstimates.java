@@ -44,7 +44,7 @@ final class StarEstimates {
                 .forEach((key, a) ->
                         rated.merge(new GroupKey(key.values().subList(0, keys)), a.stars(), AnswerCounts.Stars::plus));
         for (Counts.Apart apart : table.apart()) {
-            AnswerCounts answers = apart.answers();
+            AnswerCounts answers = apart.counted().answers();
             GroupKey key = GroupKey.whole(apart.values().subList(0, keys));
             if (answers != null && key != null) {
                 rated.merge(key, answers.stars(), AnswerCounts.Stars::plus);

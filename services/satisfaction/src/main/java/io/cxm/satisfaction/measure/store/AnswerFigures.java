@@ -89,7 +89,12 @@ final class AnswerFigures {
                     IMPRESSIONS,
                     CLICK_RATE,
                     CONVERSION_RATE,
-                    RESPONSE_RATE -> "";
+                    RESPONSE_RATE,
+                    CART_ABANDONMENT_RATE,
+                    SEARCH_BOUNCE_RATE,
+                    REFORMULATION_RATE,
+                    ZERO_RESULT_RATE,
+                    DWELL_RATE -> "";
         };
     }
 

@@ -165,7 +165,14 @@ public class CountStore {
                         c,
                         deadline,
                         () -> InvitationQuery.run(c, tenant, question),
-                        found::addInvited));
+                        found::addInvited))
+                .chain(() -> of(
+                        Source.VISITS,
+                        question,
+                        c,
+                        deadline,
+                        () -> VisitQuery.run(c, tenant, question, reach),
+                        found::addVisits));
     }
 
     /** Gathers the rows of one source, if the question needs it. */

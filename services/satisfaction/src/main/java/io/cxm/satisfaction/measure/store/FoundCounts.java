@@ -1,15 +1,18 @@
 package io.cxm.satisfaction.measure.store;
 
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
+import io.cxm.satisfaction.measure.domain.Counted;
 import io.cxm.satisfaction.measure.domain.Counts;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.Hits;
 import io.cxm.satisfaction.measure.domain.InvitedCounts;
 import io.cxm.satisfaction.measure.domain.Kin;
 import io.cxm.satisfaction.measure.domain.OrderCounts;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.ShopperRate;
 import io.cxm.satisfaction.measure.domain.ShownCounts;
+import io.cxm.satisfaction.measure.domain.VisitCounts;
 import io.cxm.satisfaction.measure.domain.WeighedCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +28,7 @@ final class FoundCounts {
     private final Map<List<@Nullable String>, Lines> ordersApart = new HashMap<>();
     private final Map<List<@Nullable String>, List<ShownCounts.Seen>> shown = new HashMap<>();
     private final Map<GroupKey, InvitedCounts> invited = new HashMap<>();
+    private final Map<GroupKey, VisitCounts> visits = new HashMap<>();
     private final List<Counts.Apart> apart = new ArrayList<>();
     private final Map<String, Kin> kin = new HashMap<>();
     private final int product;
@@ -34,6 +38,7 @@ final class FoundCounts {
     private long clusters;
     private int answersApart;
     private int invitedApart;
+    private int visitsApart;
 
     /**
      * Nothing yet.
@@ -67,7 +72,7 @@ final class FoundCounts {
         if (key != null) {
             answers.put(key, group.counts());
         } else {
-            apart.add(new Counts.Apart(group.values(), group.counts(), null, null, null, null));
+            apart.add(new Counts.Apart(group.values(), Counted.of(group.counts())));
             answersApart++;
         }
         bound(answers.size() + answersApart);
@@ -108,22 +113,32 @@ final class FoundCounts {
         if (key != null) {
             invited.put(key, group.counts());
         } else {
-            apart.add(new Counts.Apart(group.values(), null, null, null, null, group.counts()));
+            apart.add(new Counts.Apart(group.values(), Counted.of(group.counts())));
             invitedApart++;
         }
         bound(invited.size() + invitedApart);
     }
 
+    void addVisits(Group<VisitCounts> group) {
+        GroupKey key = group.key();
+        if (key != null) {
+            visits.put(key, group.counts());
+        } else {
+            apart.add(new Counts.Apart(group.values(), Counted.of(group.counts())));
+            visitsApart++;
+        }
+        bound(visits.size() + visitsApart);
+    }
+
     Counts counts(boolean ofOrders) {
         Map<GroupKey, OrderCounts> counted = new HashMap<>();
         orders.forEach((key, lines) -> counted.put(key, lines.counts()));
-        ordersApart.forEach(
-                (values, lines) -> apart.add(new Counts.Apart(values, null, null, lines.counts(), null, null)));
+        ordersApart.forEach((values, lines) -> apart.add(new Counts.Apart(values, Counted.of(lines.counts()))));
         Map<GroupKey, WeighedCounts> whole = new HashMap<>();
         weighed.forEach((values, lines) -> {
             GroupKey key = GroupKey.whole(values);
             if (key == null) {
-                apart.add(new Counts.Apart(values, null, lines.counts(), null, null, null));
+                apart.add(new Counts.Apart(values, Counted.of(lines.counts())));
             } else {
                 whole.put(key, lines.counts());
             }
@@ -132,12 +147,13 @@ final class FoundCounts {
         shown.forEach((values, shoppers) -> {
             GroupKey key = GroupKey.whole(values);
             if (key == null) {
-                apart.add(new Counts.Apart(values, null, null, null, new ShownCounts(shoppers), null));
+                apart.add(new Counts.Apart(values, Counted.of(new ShownCounts(shoppers))));
             } else {
                 seen.put(key, new ShownCounts(shoppers));
             }
         });
-        return new Counts(answers, whole, counted, seen, apart, kin, ofOrders ? unmatched : null, null, invited);
+        return new Counts(
+                answers, whole, counted, seen, apart, kin, ofOrders ? unmatched : null, null, invited, visits);
     }
 
     private static final class WeighedLines {
@@ -161,8 +177,8 @@ final class FoundCounts {
         private long lines;
         private long returned;
         private long shoppers;
-        private OrderCounts.Known late = OrderCounts.Known.NONE;
-        private OrderCounts.Known complained = OrderCounts.Known.NONE;
+        private Hits late = Hits.NONE;
+        private Hits complained = Hits.NONE;
         private OrderCounts.Begun begun = OrderCounts.Begun.NONE;
         private final List<ShopperRate.Cluster> clusters = new ArrayList<>(1);
 

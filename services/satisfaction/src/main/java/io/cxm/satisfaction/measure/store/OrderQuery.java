@@ -1,6 +1,6 @@
 package io.cxm.satisfaction.measure.store;
 
-import io.cxm.satisfaction.measure.domain.Clusters;
+import io.cxm.satisfaction.measure.domain.Hits;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.OrderCounts;
 import io.cxm.satisfaction.measure.domain.Question;
@@ -19,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  * when a complaint does.
  */
 final class OrderQuery {
-    /** The columns of {@link #known}, and what they are where nothing is asked for. */
-    private static final int KNOWN = 9;
-
-    private static final String NOTHING_KNOWN =
-            "0::int8, 0::int8, 0::int8, 0::int8, 0::float8, 0::float8, 0::float8, 0::int8, 0::int8";
-
     private static final String AFTER = Reach.AGAIN.toMillis() + "::int8";
 
     /** Whether there was another order in time; of a line of no first order, or of one whose time is not over, null. */
@@ -61,8 +55,8 @@ final class OrderQuery {
             long shoppers,
             long lines,
             long returned,
-            OrderCounts.Known late,
-            OrderCounts.Known complained,
+            Hits late,
+            Hits complained,
             OrderCounts.Begun begun,
             long unmatched) {}
 
@@ -173,8 +167,8 @@ final class OrderQuery {
                 from order_return a where a.tenant_id = %s and (a.line is null or a.beyond) and %s
                 """.formatted(
                         "null::text, ".repeat(question.by().size() + Group.KIN),
-                        NOTHING_KNOWN,
-                        NOTHING_KNOWN,
+                        HitColumns.NOTHING,
+                        HitColumns.NOTHING,
                         tenant,
                         within("a.at"));
     }
@@ -187,7 +181,7 @@ final class OrderQuery {
                 """.formatted(
                         keys,
                         Clauses.BUYER,
-                        NOTHING_KNOWN,
+                        HitColumns.NOTHING,
                         lines,
                         names.isEmpty() ? "" : "group by " + names.substring(0, names.length() - 2),
                         repeats ? AGAIN : UNASKED);
@@ -214,8 +208,8 @@ final class OrderQuery {
                         became(),
                         shipped,
                         back,
-                        late ? known("promised", "late") : NOTHING_KNOWN,
-                        complaints ? known("lines", "complained") : NOTHING_KNOWN);
+                        late ? HitColumns.of("promised", "late") : HitColumns.NOTHING,
+                        complaints ? HitColumns.of("lines", "complained") : HitColumns.NOTHING);
     }
 
     /** Of a shopper's lines those of which it is known whether they came late, those that did, and those that somebody complained about; whether they ordered again. */
@@ -228,38 +222,16 @@ final class OrderQuery {
                         repeats ? AGAIN : UNASKED);
     }
 
-    /** What {@link #known(Row, int)} reads, over shoppers with so many lines, of which so many are hits. */
-    private static String known(String lines, String hits) {
-        return """
-                coalesce(sum(%1$s), 0)::int8, coalesce(sum(%2$s), 0)::int8, count(*) filter (where %1$s > 0), coalesce(max(%1$s), 0)::int8,
-                  coalesce(sum(%1$s::float8 * %1$s), 0), coalesce(sum(%1$s::float8 * %2$s), 0), coalesce(sum(%2$s::float8 * %2$s), 0),
-                  count(*) filter (where %2$s > 0), count(*) filter (where %2$s < %1$s)""".formatted(lines, hits);
-    }
-
-    private static OrderCounts.Known known(Row row, int at) {
-        return new OrderCounts.Known(
-                row.getLong(at),
-                row.getLong(at + 1),
-                new Clusters(
-                        row.getLong(at + 2),
-                        row.getLong(at + 3),
-                        row.getDouble(at + 4),
-                        row.getDouble(at + 5),
-                        row.getDouble(at + 6),
-                        row.getLong(at + 7),
-                        row.getLong(at + 8)));
-    }
-
     private static Cell cell(Row row, int at) {
-        int begun = at + 5 + 2 * KNOWN;
+        int begun = at + 5 + 2 * HitColumns.SIZE;
         return new Cell(
                 number(row.getDouble(at)),
                 number(row.getDouble(at + 1)),
                 row.getLong(at + 2),
                 row.getLong(at + 3),
                 row.getLong(at + 4),
-                known(row, at + 5),
-                known(row, at + 5 + KNOWN),
+                HitColumns.read(row, at + 5),
+                HitColumns.read(row, at + 5 + HitColumns.SIZE),
                 new OrderCounts.Begun(row.getLong(begun), row.getLong(begun + 1)),
                 row.getLong(begun + 2));
     }

@@ -34,6 +34,7 @@ public class OldRows {
     private static final List<Old> OTHERS = List.of(
             new Old("answer", "id", "received_at", Duration.ZERO),
             new Old("recommendation", "id", "at", Duration.ZERO),
+            new Old("visit", "session_id", "received_at", Duration.ZERO),
             new Old("survey_invitation", "id", "created_at", Duration.ZERO),
             new Old("survey_budget", "user_id", "at", BUDGET),
             new Old("webhook_delivery", "id", "created_at", Duration.ZERO),
@@ -59,6 +60,7 @@ public class OldRows {
               where exists (select from answer a where a.tenant_id = $1 and a.user_id = o.id)
                 or exists (select from shop_event e where e.tenant_id = $1 and e.user_id = o.id)
                 or exists (select from recommendation r where r.tenant_id = $1 and r.user_id = o.id)
+                or exists (select from visit v where v.tenant_id = $1 and v.user_id = o.id)
                 or exists (select from survey_invitation i where i.tenant_id = $1 and i.user_id = o.id))
           limit $3))
         """;
@@ -83,7 +85,7 @@ public class OldRows {
     }
 
     /**
-     * Removes answers, events, recommendations, invitations and messages of webhooks received before this time, what was said in cases before it, and
+     * Removes answers, events, recommendations, visits, invitations and messages of webhooks received before this time, what was said in cases before it, and
      * cases in which nothing came about since, and what is known of shoppers of whom nothing else is left; gives how many rows that were.
      */
     public Uni<Long> remove(TenantId tenant, long before) {

@@ -2,7 +2,7 @@ package io.cxm.satisfaction.returns.domain;
 
 import io.cxm.satisfaction.measure.domain.Clusters;
 import io.cxm.satisfaction.measure.domain.Estimate;
-import io.cxm.satisfaction.measure.domain.OrderCounts;
+import io.cxm.satisfaction.measure.domain.Hits;
 import java.util.List;
 
 /**
@@ -34,6 +34,6 @@ public record ReasonCounts(long returned, long told, long shoppers, long most, d
     /** The share of a reason among lines that have any. */
     Estimate share(OfReason of) {
         var clusters = new Clusters(shoppers, most, squares, of.cross, of.sums, of.shoppers, shoppers - of.always);
-        return new OrderCounts.Known(told, of.lines, clusters).share();
+        return new Hits(told, of.lines, clusters).share();
     }
 }

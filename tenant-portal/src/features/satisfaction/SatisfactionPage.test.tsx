@@ -19,7 +19,7 @@ describe('satisfaction', () => {
     refuses('get', '/v1/satisfaction', 422, { code: 'invalid', detail: 'no such day' });
     refuses('get', '/v1/satisfaction/trend', 422, { code: 'invalid', detail: 'no such day' });
     show(<SatisfactionPage />, { roles: ['analyst'] });
-    await expect.poll(() => screen.queryAllByRole('alert').length).toBe(5); // scores, what became of orders, those of all orders, trend, groups
+    await expect.poll(() => screen.queryAllByRole('alert').length).toBe(6); // scores, what became of orders, how visits went, those of all orders, trend, groups
     expect(screen.queryByRole('status', { name: 'Loading' })).not.toBeInTheDocument();
   });
 

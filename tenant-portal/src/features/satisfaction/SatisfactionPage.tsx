@@ -14,11 +14,11 @@ import { Section } from '../../parts/Section';
 import { paths } from '../../shell/paths';
 import { Alerts } from './Alerts';
 import { Drivers } from './Drivers';
+import { FurtherScores } from './FurtherScores';
 import { Predicted } from './Predicted';
 import { ProductIndex } from './ProductIndex';
-import { metrics } from './metrics';
+import { metrics, orderMetrics, visitMetrics } from './metrics';
 import { askSatisfaction, type Period } from './period';
-import { Orders } from './Orders';
 import { ResponseRate } from './ResponseRate';
 import { ReturnReasons } from './ReturnReasons';
 import { ScoreCard } from './ScoreCard';
@@ -83,7 +83,8 @@ export function SatisfactionPage() {
         </Section>
       )}
       {whole.data?.responseRate && <ResponseRate rate={whole.data.responseRate} />}
-      {!reversed && <Orders period={period} />}
+      {!reversed && <FurtherScores metrics={orderMetrics} of="orders" period={period} />}
+      {!reversed && <FurtherScores metrics={visitMetrics} of="visits" period={period} />}
       {!reversed && <ReturnReasons period={period} />}
       {!reversed && <Weighted period={period} />}
       {!reversed && <Predicted period={period} />}

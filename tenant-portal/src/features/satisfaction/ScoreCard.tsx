@@ -21,6 +21,11 @@ const nothing: Partial<Record<Metric, string>> = {
   lateRate: 'satisfaction.noDeliveries',
   complaintRate: 'satisfaction.noReturns',
   repeatRate: 'satisfaction.noRepeats',
+  cartAbandonmentRate: 'satisfaction.noCarts',
+  searchBounceRate: 'satisfaction.noLed',
+  reformulationRate: 'satisfaction.noSearches',
+  zeroResultRate: 'satisfaction.noResults',
+  dwellRate: 'satisfaction.noDwell',
   clickRate: 'satisfaction.noShown',
   conversionRate: 'satisfaction.noShown',
 };

@@ -6,6 +6,8 @@ export const answerMetrics = ['csat', 'nps', 'ces', 'stars'] as const;
 export const metrics = [...answerMetrics, 'returnRate'] as const;
 /** What else becomes of orders. */
 export const orderMetrics = ['lateRate', 'complaintRate', 'repeatRate'] as const;
+/** How visits went. */
+export const visitMetrics = ['cartAbandonmentRate', 'searchBounceRate', 'reformulationRate', 'zeroResultRate', 'dwellRate'] as const;
 /** What became of recommendations, in the same kind of figures. */
 export const ledMetrics = ['clickRate', 'conversionRate'] as const;
 /** The same of all order lines, from those that were answered. */
@@ -14,13 +16,19 @@ export const weightedMetrics = ['csatWeighted', 'npsWeighted', 'cesWeighted'] as
 export const predictedMetric = 'csatPredicted';
 /** How many of those who were asked answered. */
 export const askedMetrics = ['responseRate'] as const;
-export type Metric = (typeof metrics)[number] | (typeof orderMetrics)[number] | (typeof ledMetrics)[number] | (typeof weightedMetrics)[number] | typeof predictedMetric;
+export type Metric =
+  | (typeof metrics)[number]
+  | (typeof orderMetrics)[number]
+  | (typeof visitMetrics)[number]
+  | (typeof ledMetrics)[number]
+  | (typeof weightedMetrics)[number]
+  | typeof predictedMetric;
 
 /** What answers can be grouped by. */
 export const dimensions = ['product', 'category', 'brand', 'store', 'channel', 'segment', 'recallChannel', 'ranker', 'bundle', 'rule', 'arm', 'survey'] as const;
 export type Dimension = (typeof dimensions)[number];
 
-const shares: readonly string[] = ['csat', 'ces', 'csatWeighted', 'cesWeighted', 'csatPredicted', 'returnRate', 'lateRate', 'complaintRate', 'repeatRate', 'clickRate', 'conversionRate', 'responseRate'];
+const shares: readonly string[] = ['csat', 'ces', 'csatWeighted', 'cesWeighted', 'csatPredicted', 'returnRate', ...orderMetrics, ...visitMetrics, ...ledMetrics, ...askedMetrics];
 
 export function digitsOf(metric: string): number {
   return metric === 'stars' ? 2 : 1;
@@ -40,7 +48,7 @@ export function scaleOf(metric: string): readonly [number, number] {
 
 /** Whether more of it is better. */
 export function isGood(metric: string): boolean {
-  return !['returnRate', 'lateRate', 'complaintRate'].includes(metric);
+  return !['returnRate', 'lateRate', 'complaintRate', 'cartAbandonmentRate', 'searchBounceRate', 'reformulationRate', 'zeroResultRate'].includes(metric);
 }
 
 export type Move = 'up' | 'down' | 'same' | 'unknown';

@@ -3,6 +3,7 @@ package io.cxm.satisfaction;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -125,6 +127,23 @@ class VisitsIT extends TwoShops {
         Satisfaction.of(one, "?metric=searchBounceRate&by=channel&compare=whole")
                 .statusCode(200);
         Satisfaction.of(one, "?metric=cartAbandonmentRate&from=2026-05-02").body("groups", hasSize(0));
+    }
+
+    @Test
+    void standInReportsOfChannelsAndNotOfProducts() throws IOException {
+        var report = FourFormats.of(
+                one,
+                "{\"kind\":\"satisfaction\",\"from\":\"2026-05-01\",\"to\":\"2026-05-02\",\"by\":[\"channel\",\"product\"]}",
+                "satisfaction_2026-05-01_2026-05-02");
+        assertEquals(
+                List.of(" 40.0", "app 80.0", "web 0.0"),
+                report.same().stream()
+                        .filter(row -> row.getField("metric").equals("searchBounceRate"))
+                        .map(row -> row.getField("group") + " " + Double.valueOf(row.getField("value")))
+                        .toList());
+        String text = report.text();
+        assertTrue(text.contains("Came back to search"), text);
+        assertTrue(text.contains("silent for 30 minutes"), text);
     }
 
     /** Events come again, and what was left behind comes later. */

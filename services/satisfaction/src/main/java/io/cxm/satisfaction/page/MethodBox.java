@@ -139,6 +139,11 @@ final class MethodBox {
         if (metrics.contains("lateRate") || metrics.contains("complaintRate")) {
             texts.add("orders");
         }
+        if (Metric.ALL.stream()
+                .filter(metric -> metric.source() == Metric.Source.VISITS)
+                .anyMatch(metric -> metrics.contains(metric.label()))) {
+            texts.add("visits");
+        }
         if (metrics.contains("impressions") || metrics.contains("clickRate")) {
             texts.add("shown");
         }

@@ -30,7 +30,14 @@ public final class Outline {
     static final int NAMED = 20;
 
     /** How the names begin of metrics that are good where they are small, and of what is told of their changes. */
-    private static final Set<String> SMALL_IS_GOOD = Set.of("return", "lateRate", "complaintRate");
+    private static final Set<String> SMALL_IS_GOOD = Set.of(
+            "return",
+            "lateRate",
+            "complaintRate",
+            "cartAbandonmentRate",
+            "searchBounceRate",
+            "reformulationRate",
+            "zeroResultRate");
 
     /** How many groups of each end are kept, of all tables together. */
     private static final int KEPT = 10;

@@ -85,7 +85,7 @@ final class Checkout {
     private EventRow.Context bought(Visitor visitor, Choice.Seen seen, String store) {
         Product.Offer offer = seen.product().offer();
         @Nullable Double discount = offer.salePrice() > 0 ? Catalogue.money(offer.price() - offer.salePrice()) : null;
-        return new EventRow.Context(visitor.device(), null, store, null, discount, null, null);
+        return new EventRow.Context(visitor.device(), null, store, null, discount, null, null, null);
     }
 
     /** Cheap things are sometimes bought twice at once; what runs out never, so that its interval stays what it is. */

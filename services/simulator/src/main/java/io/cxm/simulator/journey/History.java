@@ -41,7 +41,7 @@ public final class History {
         Carriers carriers =
                 new Carriers(catalogue.world().carriers(), mishaps.incident(), backlog, Draws.of(seed, "carriers"));
         Checkout checkout = new Checkout(catalogue, carriers, aftermath, timeline, Draws.of(seed, "checkout"));
-        this.visit = new Visit(catalogue, checkout, timeline, Draws.of(seed, "visits"));
+        this.visit = new Visit(catalogue, checkout, timeline, Draws.of(seed, "visits"), Draws.of(seed, "slips"));
     }
 
     /** Plays from the first day on until {@code end}; what would happen after it is cut off. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visit {
     private static final double SEARCHES = 0.35;
+    private static final double MISTYPES = 0.06;
     private static final double FAVOURITES = 0.1;
     private static final double REMOVES = 0.08;
     private static final double CHECKS_OUT = 0.72;
@@ -28,8 +29,17 @@ final class Visit {
     private final Checkout checkout;
     private final Timeline timeline;
     private final Draws draws;
+    private final Draws slips;
+    private final Catalogue catalogue;
 
-    Visit(Catalogue catalogue, Checkout checkout, Timeline timeline, Draws draws) {
+    /**
+     * Of a shop.
+     *
+     * @param slips by which searches are mistyped first
+     */
+    Visit(Catalogue catalogue, Checkout checkout, Timeline timeline, Draws draws, Draws slips) {
+        this.slips = slips;
+        this.catalogue = catalogue;
         this.choice = new Choice(catalogue, draws);
         this.queries = new Queries(catalogue, draws);
         this.checkout = checkout;
@@ -73,8 +83,10 @@ final class Visit {
             return;
         }
         if (searches) {
-            EventRow.What search = queries.about(seen.getFirst());
-            event("search", visitor, search, EventRow.Context.on(visitor.device()));
+            search(
+                    visitor,
+                    queries.about(seen.getFirst()),
+                    catalogue.byKind().get(kind).size());
         }
         for (Choice.Seen one : seen) {
             if (searches || draws.chance(0.15)) {
@@ -92,6 +104,17 @@ final class Visit {
         if (wanted || draws.chance(1 / (1 + Math.exp(0.5 - 0.5 * best.utility())))) {
             add(visitor, best, cart);
         }
+    }
+
+    /** Who mistypes finds nothing, and searches again. */
+    private void search(Visitor visitor, EventRow.What what, int results) {
+        if (slips.chance(MISTYPES)) {
+            EventRow.What mistyped = what.mistyped();
+            EventRow.Context nothing = EventRow.Context.found(visitor.device(), 0);
+            timeline.event("search", visitor.who(), visitor.now(), mistyped, EventRow.Order.NONE, nothing);
+            visitor.spend(slips.uniform(3, 15));
+        }
+        event("search", visitor, what, EventRow.Context.found(visitor.device(), results));
     }
 
     private void view(Visitor visitor, Choice.Seen seen) {

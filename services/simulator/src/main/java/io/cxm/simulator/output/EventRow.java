@@ -47,6 +47,11 @@ public record EventRow(
             return new What(null, query, queryType, null, null, null, null);
         }
 
+        /** A search for something that nobody sells. */
+        public What mistyped() {
+            return new What(itemId, query + "x", queryType, dwellMs, quantity, value, currency);
+        }
+
         public static What rated(String itemId, int stars) {
             return new What(itemId, null, null, null, null, (double) stars, null);
         }
@@ -64,7 +69,7 @@ public record EventRow(
         public static final Order NONE = new Order(null, null, null);
     }
 
-    /** Where and how; the position is that in the list that was clicked, from 1. */
+    /** Where and how; the position is that in the list that was clicked, from 1, results how many a search had. */
     public record Context(
             @Nullable String device,
             @Nullable Integer position,
@@ -72,27 +77,32 @@ public record EventRow(
             @Nullable String carrier,
             @Nullable Double discount,
             @Nullable String reason,
-            @Nullable String text) {
+            @Nullable String text,
+            @Nullable Integer results) {
 
         public static Context on(String device) {
-            return new Context(device, null, null, null, null, null, null);
+            return new Context(device, null, null, null, null, null, null, null);
         }
 
         public static Context clicked(String device, int position) {
-            return new Context(device, position, null, null, null, null, null);
+            return new Context(device, position, null, null, null, null, null, null);
+        }
+
+        public static Context found(String device, int results) {
+            return new Context(device, null, null, null, null, null, null, results);
         }
 
         public static Context sent(String store, String carrier) {
-            return new Context(null, null, store, carrier, null, null, null);
+            return new Context(null, null, store, carrier, null, null, null, null);
         }
 
         public static Context because(String reason) {
-            return new Context(null, null, null, null, null, reason, null);
+            return new Context(null, null, null, null, null, reason, null, null);
         }
 
         /** A reason and what the shopper said of it. */
         public static Context because(String reason, String text) {
-            return new Context(null, null, null, null, null, reason, text);
+            return new Context(null, null, null, null, null, reason, text, null);
         }
     }
 }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a report is about. */
@@ -15,8 +17,8 @@ public enum ReportKind {
     /** How satisfied shoppers are. */
     SATISFACTION(
             // who orders again is known after a quarter, which is longer than most reports are
-            Stream.concat(Metric.OF_SATISFACTION.stream(), Stream.of(Metric.RESPONSE_RATE))
-                    .filter(metric -> metric != Metric.REPEAT_RATE)
+            Metric.ALL.stream()
+                    .filter(metric -> isTold(metric.source()) && metric != Metric.REPEAT_RATE)
                     .toList(),
             List.of(Metric.CSAT, Metric.STARS, Metric.NPS, Metric.CES, Metric.RETURN_RATE),
             List.of(Dimension.CATEGORY, Dimension.PRODUCT)),
@@ -54,6 +56,11 @@ public enum ReportKind {
                     Metric.CONVERSION_RATE),
             List.of(Dimension.CATEGORY));
 
+    /** What visits can be told apart by. */
+    private static final Set<Dimension> OF_VISITS = Stream.concat(
+                    Dimension.FIELDS.stream(), Stream.of(Dimension.STORE, Dimension.CHANNEL, Dimension.SEGMENT))
+            .collect(Collectors.toUnmodifiableSet());
+
     private final List<Metric> metrics;
     private final List<Metric> headline;
     private final List<Dimension> by;
@@ -62,6 +69,13 @@ public enum ReportKind {
         this.metrics = metrics;
         this.headline = headline;
         this.by = by;
+    }
+
+    private static boolean isTold(Metric.Source source) {
+        return switch (source) {
+            case ANSWERS, ORDERS, INVITATIONS, VISITS -> true;
+            case WEIGHED, RECOMMENDATIONS -> false;
+        };
     }
 
     /** The name in requests, answers, file names and the database. */
@@ -74,13 +88,12 @@ public enum ReportKind {
         return Arrays.stream(values()).filter(k -> k.label().equals(label)).findFirst();
     }
 
-    /** What it holds of each group of a table. Invitations know nothing of recommendations. */
+    /** What it holds of each group of a table. Invitations know nothing of recommendations, nor do visits, which know of neither products nor surveys. */
     public List<Metric> metrics(Dimension table) {
-        return table.attributed()
-                ? metrics.stream()
-                        .filter(m -> m.source() != Metric.Source.INVITATIONS)
-                        .toList()
-                : metrics;
+        return metrics.stream()
+                .filter(m -> m.source() != Metric.Source.INVITATIONS || !table.attributed())
+                .filter(m -> m.source() != Metric.Source.VISITS || OF_VISITS.contains(table))
+                .toList();
     }
 
     /** What it holds of everything: of recommendations only what is theirs, since a score of everybody is not. */

@@ -5,27 +5,34 @@ import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
-import { orderMetrics } from './metrics';
+import type { orderMetrics, visitMetrics } from './metrics';
 import { askSatisfaction, type Period } from './period';
 import { ScoreCard } from './ScoreCard';
 
-/** What became of orders: how much came late, how much somebody complained about, and how many shoppers ordered again. */
-export function Orders({ period }: { period: Period }) {
+interface Asked {
+  metrics: typeof orderMetrics | typeof visitMetrics;
+  /** Where its texts are. */
+  of: 'orders' | 'visits';
+  period: Period;
+}
+
+/** Scores that are given when they are named: what became of orders, how visits went. */
+export function FurtherScores({ metrics, of, period }: Asked) {
   const { t } = useTranslation();
   const asked = useQuery({
-    queryKey: ['satisfaction', 'orders', period],
+    queryKey: ['satisfaction', of, period],
     placeholderData: keepPreviousData,
-    queryFn: () => askSatisfaction({ ...period, metric: orderMetrics.join(',') }),
+    queryFn: () => askSatisfaction({ ...period, metric: metrics.join(',') }),
   });
   const found = asked.data?.groups[0];
   return (
-    <Section title={t('satisfaction.orders.title')} text={t('satisfaction.orders.text')}>
+    <Section title={t(`satisfaction.${of}.title`)} text={t(`satisfaction.${of}.text`)}>
       {asked.isPending && <Waiting />}
       {asked.error && <ErrorState error={asked.error} retry={() => void asked.refetch()} />}
-      {asked.data && found === undefined && <EmptyState title={t('satisfaction.orders.noneTitle')} text={t('satisfaction.orders.noneText')} />}
+      {asked.data && found === undefined && <EmptyState title={t(`satisfaction.${of}.noneTitle`)} text={t(`satisfaction.${of}.noneText`)} />}
       {found && (
         <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
-          {orderMetrics.map((metric) => (
+          {metrics.map((metric) => (
             <ScoreCard key={metric} metric={metric} figure={found.metrics[metric]} />
           ))}
         </SimpleGrid>

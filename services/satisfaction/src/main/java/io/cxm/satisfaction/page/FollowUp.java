@@ -1,9 +1,11 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.proposal.domain.Decision;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class FollowUp {
     /** So many proposals have a sentence of their own. */
     private static final int MOST = 3;
+
+    private static final String ACCEPTED = ReportRow.PROPOSAL + Decision.State.ACCEPTED.label();
 
     private final List<ReportRow> alerts = new ArrayList<>();
     private final Map<String, ReportRow> cases = new LinkedHashMap<>();
@@ -31,7 +35,7 @@ final class FollowUp {
         return true;
     }
 
-    /** Since when what has changed, how cases go, and which rules were accepted or wait for somebody. */
+    /** Since when what has changed, how cases go, which rules were accepted, and then which wait for somebody. */
     List<String> sentences(Words words, ZoneId zone) {
         List<String> sentences = new ArrayList<>();
         alerts.forEach(row -> sentences.add(alert(row, words, zone)));
@@ -42,7 +46,10 @@ final class FollowUp {
                     + left(words)
                     + hours(words));
         }
-        proposals.stream().limit(MOST).forEach(row -> sentences.add(proposal(row, words)));
+        proposals.stream()
+                .sorted(Comparator.comparing(row -> !row.method().equals(ACCEPTED)))
+                .limit(MOST)
+                .forEach(row -> sentences.add(proposal(row, words)));
         if (proposals.size() > MOST) {
             sentences.add(words.text("follow.more", words.count(proposals.size() - MOST)));
         }

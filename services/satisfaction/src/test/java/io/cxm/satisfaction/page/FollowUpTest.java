@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.Format;
@@ -91,6 +92,14 @@ class FollowUpTest {
                 told.getFirst());
         assertEquals("More such proposals: 2.", told.getLast());
         assertEquals(5, told.size());
+    }
+
+    @Test
+    void tellsWhatWasAcceptedBeforeWhatWaits() {
+        ReportRow open = proposal("open", "");
+        List<String> told = told("en", open, open, open, proposal("accepted", "less"));
+        assertTrue(told.getFirst().startsWith("A rule was accepted"), told::toString);
+        assertEquals("More such proposals: 1.", told.getLast());
     }
 
     @Test

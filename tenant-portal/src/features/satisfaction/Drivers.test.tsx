@@ -18,8 +18,8 @@ const found = {
   reason: null,
   note: 'association',
   drivers: [
-    { touchpoint: 'delivery', weight: 71.2, ci95: [60.1, 80.3], significant: true, correlation: 0.6, mean: 3.21, meanCi95: [3.1, 3.3], priority: 'improve' },
-    { touchpoint: 'price', weight: 28.8, ci95: [19.7, 39.9], significant: false, correlation: 0.1, mean: 4.4, meanCi95: [4.3, 4.5], priority: 'none' },
+    { touchpoint: 'delivery', kind: 'rating', weight: 71.2, ci95: [60.1, 80.3], significant: true, correlation: 0.6, mean: 3.21, meanCi95: [3.1, 3.3], priority: 'improve' },
+    { touchpoint: 'price', kind: 'rating', weight: 28.8, ci95: [19.7, 39.9], significant: false, correlation: 0.1, mean: 4.4, meanCi95: [4.3, 4.5], priority: 'none' },
   ],
   leftOut: [{ touchpoint: 'store', reason: 'rare' }],
 };
@@ -35,6 +35,14 @@ describe('drivers', () => {
     expect(screen.getByText('Nothing is told of: store (too few rate it)')).toBeInTheDocument();
   });
 
+  it('tell of what happened by its share, and plot ratings alone', async () => {
+    const late = { touchpoint: 'lateDelivery', kind: 'behaviour', weight: 100, ci95: [100, 100], significant: true, correlation: -0.9, mean: 0.125, meanCi95: [0.1, 0.15], priority: 'improve' };
+    answers('get', path, { ...found, drivers: [late], leftOut: [] });
+    show(<Drivers period={period} />, { roles: ['analyst'] });
+    expect(await screen.findByRole('row', { name: /Late delivery 100.0% \[100.0; 100.0\] 12.5% Improve first/ })).toBeInTheDocument();
+    expect(screen.queryByRole('img', { name: /Left of the dashed line/ })).not.toBeInTheDocument();
+  });
+
   it('call touchpoints in the language of the person, and one of the shop as it does', async () => {
     await i18next.changeLanguage('zh');
     answers('get', path, found);
@@ -47,7 +55,7 @@ describe('drivers', () => {
     answers('get', path, { ...found, answers: 0, n: 0, r2: null, r2Validated: null, reason: 'no_ratings', drivers: [], leftOut: [] });
     show(<Drivers period={period} />, { roles: ['analyst'] });
     expect(await screen.findByText('No drivers can be told')).toBeInTheDocument();
-    expect(screen.getByText(/Send them as ratings of survey answers/)).toBeInTheDocument();
+    expect(screen.getByText(/Send ratings with survey answers/)).toBeInTheDocument();
   });
 
   it('say why they cannot be read', async () => {

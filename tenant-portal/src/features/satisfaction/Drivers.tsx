@@ -14,7 +14,7 @@ import { ImportancePlot } from './ImportancePlot';
 import { answerMetrics } from './metrics';
 import type { Period } from './period';
 
-/** Which rated touchpoints go together with how satisfied shoppers are. */
+/** Which rated touchpoints, and what that happened, go together with how satisfied shoppers are. */
 export function Drivers({ period }: { period: Period }) {
   const { t } = useTranslation();
   const { count, decimal, percent } = useFigures();
@@ -26,7 +26,8 @@ export function Drivers({ period }: { period: Period }) {
   });
   const found = read.data;
   const hundredth = (share: number | null) => percent(share === null ? null : 100 * share);
-  const nameOf = (touchpoint: string) => t(`verbatims.topicNames.${touchpoint}`, { defaultValue: touchpoint });
+  const nameOf = (touchpoint: string) => t(`satisfaction.drivers.behaviour.${touchpoint}`, { defaultValue: t(`verbatims.topicNames.${touchpoint}`, { defaultValue: touchpoint }) });
+  const rated = found?.drivers.filter((driver) => driver.kind === 'rating') ?? [];
   const left = found?.leftOut.map((one) => t(`satisfaction.drivers.left.${one.reason}`, { name: nameOf(one.touchpoint), defaultValue: nameOf(one.touchpoint) })) ?? [];
   return (
     <Section
@@ -49,7 +50,7 @@ export function Drivers({ period }: { period: Period }) {
       )}
       {found && !read.error && found.reason === null && (
         <>
-          <ImportancePlot drivers={found.drivers} nameOf={nameOf} />
+          {rated.length > 0 && <ImportancePlot drivers={rated} nameOf={nameOf} />}
           <RowTable
             rows={found.drivers}
             keyOf={(driver) => driver.touchpoint}
@@ -59,7 +60,7 @@ export function Drivers({ period }: { period: Period }) {
               { name: t('satisfaction.drivers.touchpoint'), cell: (driver) => nameOf(driver.touchpoint) },
               { name: t('satisfaction.drivers.weight'), align: 'right', cell: (driver) => <b>{percent(driver.weight)}</b> },
               { name: t('satisfaction.ci'), cell: (driver) => <Interval value={driver.weight} ci95={driver.ci95} scale={[0, 100]} digits={1} /> },
-              { name: t('satisfaction.drivers.mean'), align: 'right', cell: (driver) => decimal(driver.mean, 2) },
+              { name: t('satisfaction.drivers.mean'), align: 'right', cell: (driver) => (driver.kind === 'rating' ? decimal(driver.mean, 2) : hundredth(driver.mean)) },
               {
                 name: t('satisfaction.drivers.priority'),
                 cell: (driver) => (

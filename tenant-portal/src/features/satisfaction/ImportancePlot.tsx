@@ -28,7 +28,7 @@ export function ImportancePlot({ drivers, nameOf }: { drivers: readonly Driver[]
         label={t('satisfaction.drivers.plot')}
         xTicks={ratings.map((tick) => ({ at: x(tick), text: decimal(tick, digits) }))}
         yTicks={weights.map((tick) => ({ at: 100 - y(tick), text: percent(tick, { maximumFractionDigits: 1 }) }))}
-        xName={t('satisfaction.drivers.mean')}
+        xName={t('satisfaction.drivers.rating')}
         yName={t('satisfaction.drivers.weight')}
       >
         <line x1={x(middle)} x2={x(middle)} y1="0" y2="100" stroke="var(--cxm-mark-quiet)" strokeDasharray="5 4" vectorEffect="non-scaling-stroke" />

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.cxm.contracts.event.EventType;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -71,6 +72,7 @@ class DriversIT extends TwoShops {
                 .body("drivers[0].weight", closeTo(100, 1e-6))
                 .body("drivers[0].correlation", closeTo(1, 1e-9))
                 .body("drivers[0].mean", closeTo(3, 1e-9))
+                .body("drivers.kind", equalTo(List.of("rating", "rating")))
                 .body("drivers[0].priority", equalTo("keep"))
                 .body("drivers[1].priority", equalTo("none"))
                 .body("leftOut.find { it.touchpoint == 'store' }.reason", equalTo("rare"))
@@ -82,7 +84,7 @@ class DriversIT extends TwoShops {
                 .get("/v1/satisfaction?metric=csat")
                 .then()
                 .body("suppressed", hasSize(1)));
-        drivers(two, "").body("answers", equalTo(0)).body("reason", equalTo("no_ratings"));
+        drivers(two, "").body("answers", equalTo(1)).body("n", equalTo(1)).body("reason", equalTo("no_ratings"));
     }
 
     /** The same in a report, in every format, with the sentence that it is no cause. */
@@ -109,9 +111,65 @@ class DriversIT extends TwoShops {
         assertEquals(told.get(1).get("mean"), Double.valueOf(rows.get(3).getField("value")));
         assertTrue(ShownFigures.check(report) > 4);
         String text = report.text();
-        assertTrue(text.contains("Satisfaction surely goes together with ratings of delivery (100.0 %"), text);
+        assertTrue(text.contains("Satisfaction surely goes together with delivery (100.0 %"), text);
         assertTrue(text.contains("packaging may be chance"), text);
         assertTrue(text.contains("An association, not a cause."), text);
+    }
+
+    /** Nobody rates touchpoints; every second order came too late, and whose did is not satisfied. Every second visit searched in vain, which nobody minds. */
+    @Test
+    void namesWhatHappenedWhereNobodyRatesAnything() throws IOException {
+        for (int i = 0; i < ANSWERS; i++) {
+            String order = "o-" + i;
+            String user = "u-" + i;
+            String session = "s-" + i;
+            boolean late = i % 2 == 0;
+            boolean trouble = i / 2 % 2 == 0;
+            one.event(
+                    "search-" + i,
+                    EventType.EVENT_TYPE_SEARCH,
+                    user,
+                    "",
+                    "2026-03-01T09:00:00Z",
+                    e -> e.setSessionId(session).setQuery("kettle").putContext("results", trouble ? "0" : "9"));
+            one.event(
+                    "buy-" + i,
+                    EventType.EVENT_TYPE_PURCHASE,
+                    user,
+                    "kettle",
+                    "2026-03-01T10:00:00Z",
+                    e -> e.setSessionId(session).setOrderId(order).setPromisedAt(Shop.at("2026-03-04T00:00:00Z")));
+            one.event(
+                    "come-" + i,
+                    EventType.EVENT_TYPE_DELIVERED,
+                    user,
+                    "kettle",
+                    late ? "2026-03-06T10:00:00Z" : "2026-03-03T10:00:00Z",
+                    e -> e.setOrderId(order));
+            one.response(
+                    "r-" + i,
+                    "kettle",
+                    r -> r.setCsat(late ? 2 : 5).setUserId(user).setOrderId(order));
+        }
+        one.send();
+        Await.soon(() -> drivers(one, "")
+                .statusCode(200)
+                .body("n", equalTo(ANSWERS))
+                .body("drivers.touchpoint", equalTo(List.of("lateDelivery", "searchTrouble")))
+                .body("drivers.kind", equalTo(List.of("behaviour", "behaviour")))
+                .body("drivers.significant", equalTo(List.of(true, false)))
+                .body("drivers.priority", equalTo(List.of("improve", "none")))
+                .body("drivers[0].mean", closeTo(0.5, 1e-9))
+                .body("drivers[0].correlation", closeTo(-1, 1e-9)));
+        var report = FourFormats.of(one, "{\"kind\":\"satisfaction\",\"by\":[]}", "satisfaction_all");
+        assertEquals(
+                List.of("lateDelivery 50.0", "searchTrouble 50.0"),
+                report.same().stream()
+                        .filter(row -> row.getField("metric").equals("behaviourShare"))
+                        .map(row -> row.getField("group") + " " + Double.valueOf(row.getField("value")))
+                        .toList());
+        String text = report.text();
+        assertTrue(text.contains("goes together with late delivery (100.0 %"), text);
     }
 
     @Test

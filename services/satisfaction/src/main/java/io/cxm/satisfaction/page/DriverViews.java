@@ -24,10 +24,7 @@ final class DriverViews {
         List<String> named = touchpoints.sure().stream()
                 .limit(NAMED)
                 .map(row -> words.text(
-                        "why.group",
-                        PageViews.brief(row.group()),
-                        words.figure(row.metric(), row.value()),
-                        words.interval(row)))
+                        "why.group", name(row), words.figure(row.metric(), row.value()), words.interval(row)))
                 .toList();
         return named.isEmpty()
                 ? Optional.empty()
@@ -62,12 +59,20 @@ final class DriverViews {
                 null);
     }
 
+    /** A touchpoint as the tenant calls it, behaviour in the words of the report. */
+    private String name(ReportRow weight) {
+        ReportRow mean = touchpoints.mean(weight.group());
+        return mean != null && mean.metric().equals(ReportRow.BEHAVIOUR)
+                ? words.name("behaviour", weight.group())
+                : PageViews.brief(weight.group());
+    }
+
     private Row row(ReportRow weight, Axis axis) {
         ReportRow mean = touchpoints.mean(weight.group());
         return Row.on(
                 axis,
                 weight,
-                PageViews.brief(weight.group()),
+                name(weight),
                 Touchpoints.sure(weight) ? "" : words.text("drivers.chance"),
                 words.count(weight.n()),
                 List.of(

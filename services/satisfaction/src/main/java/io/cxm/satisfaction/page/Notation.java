@@ -29,6 +29,7 @@ final class Notation {
             WeightedRow.HELD,
             ReportRow.SHARE,
             ReportRow.WEIGHT,
+            ReportRow.BEHAVIOUR,
             ReportRow.REASON,
             ReportRow.REASONED,
             ReportRow.EXPLAINED,

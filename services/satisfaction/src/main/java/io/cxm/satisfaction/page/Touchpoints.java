@@ -16,7 +16,7 @@ final class Touchpoints {
     void add(ReportRow row) {
         switch (row.metric()) {
             case ReportRow.WEIGHT -> weights.add(row);
-            case ReportRow.TOUCHPOINT -> means.put(row.group(), row);
+            case ReportRow.TOUCHPOINT, ReportRow.BEHAVIOUR -> means.put(row.group(), row);
             default -> explained = row;
         }
     }
@@ -35,7 +35,7 @@ final class Touchpoints {
         return weight.method().equals(ReportRow.ABOVE_NOISE);
     }
 
-    /** How it was rated. */
+    /** How it was rated, or of behaviour how often it was so. */
     @Nullable
     ReportRow mean(String touchpoint) {
         return means.get(touchpoint);

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What CSAT of a period goes together with, as rows of a report: the touchpoints by weight; none where too few rated any. */
+/** What CSAT of a period goes together with, as rows of a report: touchpoints and behaviour by weight; none where too little is known. */
 @ApplicationScoped
 class DriverRows {
     private final DriverAnalysis analysis;
@@ -37,9 +37,17 @@ class DriverRows {
         for (Driver driver : drivers.drivers()) {
             String method = driver.significant() ? ReportRow.ABOVE_NOISE : ReportRow.LIKE_NOISE;
             var weight = new Estimate(driver.weight(), new Interval(driver.low(), driver.high()), n, method);
-            rows.add(ReportRow.ofDriver(ReportRow.WEIGHT, driver.touchpoint(), period, weight));
-            var mean = new Estimate(driver.mean(), null, n, "mean");
-            rows.add(ReportRow.ofDriver(ReportRow.TOUCHPOINT, driver.touchpoint(), period, mean));
+            String name = driver.predictor().name();
+            rows.add(ReportRow.ofDriver(ReportRow.WEIGHT, name, period, weight));
+            rows.add(
+                    driver.predictor().rated()
+                            ? ReportRow.ofDriver(
+                                    ReportRow.TOUCHPOINT, name, period, new Estimate(driver.mean(), null, n, "mean"))
+                            : ReportRow.ofDriver(
+                                    ReportRow.BEHAVIOUR,
+                                    name,
+                                    period,
+                                    new Estimate(100 * driver.mean(), null, n, "share")));
         }
         var explained = new Estimate(100 * drivers.r2Validated(), null, n, "cross-validated");
         rows.add(ReportRow.ofDriver(ReportRow.EXPLAINED, "", period, explained));

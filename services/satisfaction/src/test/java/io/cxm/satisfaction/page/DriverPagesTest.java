@@ -126,7 +126,7 @@ class DriverPagesTest {
         outline.end();
         assertEquals(
                 List.of(
-                        "Satisfaction surely goes together with ratings of delivery (61.4 %, 95 % interval 56.4 – 66.4), price (30.2 %, 95 % interval 25.2 – 35.2): an association, not a cause."),
+                        "Satisfaction surely goes together with delivery (61.4 %, 95 % interval 56.4 – 66.4), price (30.2 %, 95 % interval 25.2 – 35.2): an association, not a cause."),
                 new Verdict(outline, Words.in("en")).why());
         assertEquals(List.of(), outline.standings());
     }

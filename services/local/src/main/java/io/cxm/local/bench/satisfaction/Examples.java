@@ -210,14 +210,14 @@ final class Examples {
             double h2 = i % 2 == 0 ? 1 : -1;
             rows.add(new double[] {.8 * h1 + .15 * h2 + rest * h1 * h2, h1, .6 * h1 + .8 * h2});
         }
-        Drivers drivers =
-                Objects.requireNonNull(Drivers.of(new Rated(List.of("first", "second"), List.of(), 100, 100, rows)));
+        Drivers drivers = Objects.requireNonNull(Drivers.of(Rated.of(List.of("first", "second"), 100, rows)));
         judgement.equal("relative weights, R²", "0.6625", String.format(Locale.ROOT, "%.4f", drivers.r2()));
         judgement.equal(
                 "relative weights, in percent of it",
                 "first 71.13, second 28.87",
                 drivers.drivers().stream()
-                        .map(d -> String.format(Locale.ROOT, "%s %.2f", d.touchpoint(), d.weight()))
+                        .map(d -> String.format(
+                                Locale.ROOT, "%s %.2f", d.predictor().name(), d.weight()))
                         .collect(Collectors.joining(", ")));
     }
 

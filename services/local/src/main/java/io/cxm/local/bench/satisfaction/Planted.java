@@ -44,7 +44,7 @@ final class Planted {
     private static boolean bothFound(Rated rated) {
         return drivers(rated).stream()
                         .filter(Driver::significant)
-                        .map(Driver::touchpoint)
+                        .map(one -> one.predictor().name())
                         .filter(List.of("delivery", "quality")::contains)
                         .count()
                 == 2;
@@ -67,7 +67,7 @@ final class Planted {
             row[0] = rating(delivery * row[1] + quality * row[3] + rest + .9 * random.nextGaussian());
             rows.add(row);
         }
-        return new Rated(TOUCHPOINTS, List.of(), n, n, rows);
+        return Rated.of(TOUCHPOINTS, n, rows);
     }
 
     private static double rating(double felt) {

@@ -21,10 +21,10 @@ public record DriversAnswer(
 
         @Nullable String to,
 
-        @Schema(description = "Answers that have the outcome and a rating of anything")
+        @Schema(description = "Answers that have the outcome, and a rating of anything where any of them has")
         long answers,
 
-        @Schema(description = "Those that have a rating of each of these touchpoints, the newest 100,000 at most")
+        @Schema(description = "Those of which each of these is known, of the newest 100,000")
         int n,
 
         @Schema(
@@ -39,7 +39,7 @@ public record DriversAnswer(
 
         @Schema(
                 description =
-                        "Why nothing is told: no_ratings, too_few (50 answers, and 10 for each touchpoint, of 5 shoppers) or all_alike; else null")
+                        "Why nothing is told: no_ratings (nor behaviour), too_few (50 answers, and 10 for each touchpoint, of 5 shoppers) or all_alike; else null")
         @Nullable
         String reason,
 
@@ -55,10 +55,13 @@ public record DriversAnswer(
         leftOut = List.copyOf(leftOut);
     }
 
-    /** One touchpoint. */
+    /** One touchpoint, or behaviour. */
     @Schema(name = "Driver")
     public record DriverView(
+            @Schema(description = "A touchpoint by its name; of behaviour lateDelivery or searchTrouble")
             String touchpoint,
+
+            @Schema(description = "rating or behaviour") String kind,
 
             @Schema(description = "Its part of what is explained, in percent (Johnson's relative weight)")
             double weight,
@@ -71,13 +74,14 @@ public record DriversAnswer(
             @Schema(description = "With the outcome, −1 to 1")
             double correlation,
 
-            @Schema(description = "Its mean rating, 1 to 5") double mean,
+            @Schema(description = "Its mean rating, 1 to 5; of behaviour its share, 0 to 1")
+            double mean,
 
             @Schema(description = "Of the mean") List<Double> meanCi95,
 
             @Schema(
                     description =
-                            "improve: significant and rated below the mean of all; keep: significant and not; none: not significant")
+                            "improve: significant and rated below the mean of all, or behaviour that goes with less; keep: significant and not; none: not significant")
             String priority) {
         public DriverView {
             ci95 = List.copyOf(ci95);
@@ -86,14 +90,18 @@ public record DriversAnswer(
 
         private static DriverView of(Driver driver, int n, double middle) {
             double half = Interval.Z * driver.deviation() / Math.sqrt(n);
+            boolean rated = driver.predictor().rated();
             return new DriverView(
-                    driver.touchpoint(),
+                    driver.predictor().name(),
+                    rated ? "rating" : "behaviour",
                     driver.weight(),
                     List.of(driver.low(), driver.high()),
                     driver.significant(),
                     driver.correlation(),
                     driver.mean(),
-                    List.of(Math.max(1, driver.mean() - half), Math.min(5, driver.mean() + half)),
+                    List.of(
+                            Math.max(rated ? 1 : 0, driver.mean() - half),
+                            Math.min(rated ? 5 : 1, driver.mean() + half)),
                     priority(driver, middle));
         }
 
@@ -101,7 +109,8 @@ public record DriversAnswer(
             if (!driver.significant()) {
                 return "none";
             }
-            return driver.mean() < middle ? "improve" : "keep";
+            boolean worse = driver.predictor().rated() ? driver.mean() < middle : driver.correlation() < 0;
+            return worse ? "improve" : "keep";
         }
     }
 
@@ -119,8 +128,8 @@ public record DriversAnswer(
         Rated rated = found.rated();
         Optional<Drivers> drivers = found.drivers();
         List<LeftOut> left = new ArrayList<>();
-        rated.left().forEach(name -> left.add(new LeftOut(name, "rare")));
-        drivers.ifPresent(told -> told.constant().forEach(name -> left.add(new LeftOut(name, "constant"))));
+        rated.left().forEach(one -> left.add(new LeftOut(one.name(), "rare")));
+        drivers.ifPresent(told -> told.constant().forEach(one -> left.add(new LeftOut(one.name(), "constant"))));
         return new DriversAnswer(
                 outcome.label(),
                 period.fromText(),
@@ -136,15 +145,18 @@ public record DriversAnswer(
     }
 
     private static List<DriverView> views(Drivers drivers) {
-        double middle =
-                drivers.drivers().stream().mapToDouble(Driver::mean).average().orElse(0);
+        double middle = drivers.drivers().stream()
+                .filter(driver -> driver.predictor().rated())
+                .mapToDouble(Driver::mean)
+                .average()
+                .orElse(0);
         return drivers.drivers().stream()
                 .map(driver -> DriverView.of(driver, drivers.n(), middle))
                 .toList();
     }
 
     private static String reason(Rated rated) {
-        if (rated.touchpoints().isEmpty()) {
+        if (rated.predictors().isEmpty()) {
             return "no_ratings";
         }
         return Drivers.tooFew(rated) ? "too_few" : "all_alike";

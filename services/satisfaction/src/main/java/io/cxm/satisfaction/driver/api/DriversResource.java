@@ -32,7 +32,9 @@ public class DriversResource {
 
     /** By csat unless it says otherwise, of all answers of the period. */
     @GET
-    @Operation(operationId = "readDrivers", summary = "What satisfaction depends on, by ratings of touchpoints")
+    @Operation(
+            operationId = "readDrivers",
+            summary = "What satisfaction depends on, by ratings of touchpoints and by behaviour")
     public Uni<DriversAnswer> read(
             @RestQuery @Nullable String outcome, @RestQuery @Nullable String from, @RestQuery @Nullable String to) {
         TenantId tenant = caller.tenant();

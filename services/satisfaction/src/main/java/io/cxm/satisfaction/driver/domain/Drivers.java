@@ -11,21 +11,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an outcome depends on, as far as ratings go together with it.
+ * What an outcome depends on, as far as ratings and behaviour go together with it.
  *
- * <p>Weights are never negative, so that those of pure noise exclude zero as well: a touchpoint counts where its weight is surely
+ * <p>Weights are never negative, so that those of pure noise exclude zero as well: a predictor counts where its weight is surely
  * above that of a column of random numbers beside it (S. Tonidandel, J. M. LeBreton and J. W. Johnson, 2009), by the bootstrap's lower
- * bound of the difference at 2.5 % over the number of touchpoints (Bonferroni). The bootstrap draws blocks of answers, dealt at random, whose sums
+ * bound of the difference at 2.5 % over the number of predictors (Bonferroni). The bootstrap draws blocks of answers, dealt at random, whose sums
  * of products are all that it needs: with {@value #BLOCKS} blocks its cost does not grow with the answers.
  *
  * @param n answers that were looked at
  * @param r2 the share of the outcome's variance that they explain together
  * @param r2Validated the same of answers that were not fitted, in tenfold cross-validation; may be below nothing
  * @param drivers by weight
- * @param constant touchpoints of which all say the same
+ * @param constant predictors of which all say the same
  */
-public record Drivers(int n, double r2, double r2Validated, List<Driver> drivers, List<String> constant) {
-    /** Below so many answers, and so many for each touchpoint, nothing is said. */
+public record Drivers(int n, double r2, double r2Validated, List<Driver> drivers, List<Predictor> constant) {
+    /** Below so many answers, and so many for each predictor, nothing is said. */
     public static final int FEWEST = 50;
 
     public static final int FEWEST_EACH = 10;
@@ -35,7 +35,7 @@ public record Drivers(int n, double r2, double r2Validated, List<Driver> drivers
     private static final int FOLDS = 10;
     private static final double TAIL = 0.025;
     private static final long SEED = 20_261_129;
-    /** Places in a row of moments: the constant, the outcome, noise, and then touchpoints. */
+    /** Places in a row of moments: the constant, the outcome, noise, and then predictors. */
     private static final int OUTCOME = 1;
 
     private static final int NOISE = 2;
@@ -47,17 +47,17 @@ public record Drivers(int n, double r2, double r2Validated, List<Driver> drivers
     }
 
     /**
-     * One touchpoint.
+     * One predictor.
      *
      * @param weight its part of what is explained, in percent
      * @param low of the 95 % interval of that
      * @param significant whether it is surely more than noise
      * @param correlation with the outcome
-     * @param mean its mean rating
-     * @param deviation of one rating
+     * @param mean its mean rating; of behaviour its share, 0 to 1
+     * @param deviation of one of those
      */
     public record Driver(
-            String touchpoint,
+            Predictor predictor,
             double weight,
             double low,
             double high,
@@ -69,13 +69,13 @@ public record Drivers(int n, double r2, double r2Validated, List<Driver> drivers
     /** Whether too few answers, or shoppers, stand behind it. */
     public static boolean tooFew(Rated rated) {
         return rated.rows().size()
-                        < Math.max(FEWEST, FEWEST_EACH * rated.touchpoints().size())
+                        < Math.max(FEWEST, FEWEST_EACH * rated.predictors().size())
                 || rated.shoppers() < Suppression.LEAST;
     }
 
-    /** Reckons; null where the answers or their shoppers are too few, or all say the same of the outcome or of every touchpoint. */
+    /** Reckons; null where the answers or their shoppers are too few, or all say the same of the outcome or of every predictor. */
     public static @Nullable Drivers of(Rated rated) {
-        int all = rated.touchpoints().size();
+        int all = rated.predictors().size();
         if (all == 0 || tooFew(rated)) {
             return null;
         }
@@ -96,10 +96,11 @@ public record Drivers(int n, double r2, double r2Validated, List<Driver> drivers
         for (int i = 0; i < used.length; i++) {
             drivers.add(driver(rated, whole, used[i], r2 > 0 ? 100 * weights[i] / r2 : 0, resampled, i));
         }
-        drivers.sort(Comparator.comparingDouble((Driver d) -> -d.weight()).thenComparing(Driver::touchpoint));
-        List<String> constant = IntStream.range(FIRST, FIRST + all)
+        drivers.sort(Comparator.comparingDouble((Driver d) -> -d.weight())
+                .thenComparing(d -> d.predictor().name()));
+        List<Predictor> constant = IntStream.range(FIRST, FIRST + all)
                 .filter(whole::constant)
-                .mapToObj(column -> rated.touchpoints().get(column - FIRST))
+                .mapToObj(column -> rated.predictors().get(column - FIRST))
                 .toList();
         return new Drivers(rated.rows().size(), r2, validated(blocks, used), drivers, constant);
     }
@@ -107,8 +108,8 @@ public record Drivers(int n, double r2, double r2Validated, List<Driver> drivers
     private static Moments[] blocks(Rated rated, RandomGenerator random) {
         int n = rated.rows().size();
         Moments[] blocks = new Moments[Math.min(n, BLOCKS)];
-        Arrays.setAll(blocks, _ -> new Moments(FIRST + rated.touchpoints().size()));
-        double[] row = new double[FIRST + rated.touchpoints().size()];
+        Arrays.setAll(blocks, _ -> new Moments(FIRST + rated.predictors().size()));
+        double[] row = new double[FIRST + rated.predictors().size()];
         row[0] = 1;
         // dealt in turn, so that each block has answers of all times
         for (int i = 0; i < n; i++) {
@@ -125,7 +126,7 @@ public record Drivers(int n, double r2, double r2Validated, List<Driver> drivers
         double[] shares = resampled.shares()[i];
         double[] above = resampled.aboveNoise()[i];
         return new Driver(
-                rated.touchpoints().get(column - FIRST),
+                rated.predictors().get(column - FIRST),
                 weight,
                 Math.min(weight, 100 * quantile(shares, TAIL)),
                 Math.max(weight, 100 * quantile(shares, 1 - TAIL)),
@@ -139,7 +140,7 @@ public record Drivers(int n, double r2, double r2Validated, List<Driver> drivers
         return sorted[(int) Math.clamp(Math.round(part * (sorted.length + 1)) - 1, 0, sorted.length - 1L)];
     }
 
-    /** For each touchpoint, sorted: its share of what is explained, and its weight less that of noise. */
+    /** For each predictor, sorted: its share of what is explained, and its weight less that of noise. */
     @SuppressWarnings("ArrayRecordComponent") // made once and only read
     private record Resampled(double[][] shares, double[][] aboveNoise) {
         static Resampled of(Moments[] blocks, int[] used, RandomGenerator random) {

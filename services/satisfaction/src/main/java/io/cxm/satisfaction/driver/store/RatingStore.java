@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.driver.store;
 
 import io.cxm.satisfaction.Deadline;
+import io.cxm.satisfaction.driver.domain.Behaviour;
 import io.cxm.satisfaction.driver.domain.Outcome;
 import io.cxm.satisfaction.driver.domain.Rated;
 import io.cxm.satisfaction.measure.domain.Period;
@@ -13,11 +14,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Answers with their ratings, of one tenant, in one transaction. */
+/** Answers with their ratings and what happened, of one tenant, in one transaction. */
 @ApplicationScoped
 public class RatingStore {
     /** The newest of more answers are read. */
@@ -44,7 +43,7 @@ public class RatingStore {
     }
 
     /**
-     * Answers that have the outcome and each touchpoint that half of them have.
+     * Answers that have the outcome, each touchpoint that half of those with any rating have, and the behaviour that is known of half of these.
      *
      * @param deadline beyond it, it fails with {@link Deadline.Passed}
      */
@@ -87,32 +86,62 @@ public class RatingStore {
                 .filter(name -> !used.contains(name))
                 .toList();
         long all = found.isEmpty() ? 0 : found.getFirst().all();
-        if (used.isEmpty()) {
-            return Uni.createFrom().item(new Rated(used, left, all, 0, List.of()));
-        }
         Clauses clauses = new Clauses();
-        String from = from(clauses, tenant, wanted);
+        String statement = rows(clauses, tenant, wanted, used);
+        return deadline.bind(connection)
+                .chain(() -> RowStreams.of(connection, statement, clauses.parameters())
+                        .map(row -> seen(row, 1 + used.size()))
+                        .collect()
+                        .asList())
+                .map(rows -> Rated.of(used, left, used.isEmpty() ? rows.size() : all, rows));
+    }
+
+    /** Each with its ratings, whose it is, and what is known of its order and the visit in which that was made; where nobody rates anything without ratings. */
+    private static String rows(Clauses clauses, TenantId tenant, Wanted wanted, List<String> used) {
+        String tenantAt = clauses.parameter(tenant.value());
+        String outcome = wanted.outcome().label();
         StringBuilder ratings = new StringBuilder();
         for (String name : used) {
             ratings.append(", (a.ratings ->> ").append(clauses.parameter(name)).append("::text)::float8");
         }
-        String statement = "select a.%s::float8%s, %s %s and a.ratings ?& %s::text[] order by a.at desc, a.id limit %d"
-                .formatted(
-                        wanted.outcome().label(),
-                        ratings,
-                        Clauses.SHOPPER,
-                        from,
-                        clauses.parameter(used.toArray(String[]::new)),
-                        MOST_ROWS);
-        int columns = 1 + used.size();
-        Set<Long> shoppers = new HashSet<>();
-        return deadline.bind(connection)
-                .chain(() -> RowStreams.of(connection, statement, clauses.parameters())
-                        .invoke(row -> shoppers.add(row.getLong(columns)))
-                        .map(row -> values(row, columns))
-                        .collect()
-                        .asList())
-                .map(rows -> new Rated(used, left, all, shoppers.size(), rows));
+        return """
+                select a.%1$s::float8%2$s, %3$s, (o.delivered > coalesce(o.promised, o.meant))::int::float8,
+                  case when v.searches > 0 then (v.bounced + v.reformulated + v.empty > 0)::int::float8 end
+                from (
+                  select a.* from answer a where a.tenant_id = %4$s and a.%1$s is not null and %5$s and %6$s
+                  order by a.at desc, a.id limit %7$d
+                ) a
+                %8$s
+                left join lateral (
+                  select min(e.at) filter (where e.type = 'delivered') as delivered,
+                    max(e.promised_at) filter (where e.type = 'delivered') as promised,
+                    max(e.promised_at) filter (where e.type = 'purchase' and (a.item_id is null or e.item_id = a.item_id)) as meant,
+                    min(e.session_id) filter (where e.type = 'purchase') as session
+                  from shop_event e where e.tenant_id = %4$s and e.order_id = a.order_id
+                ) o on true
+                left join visit v on v.tenant_id = %4$s and v.session_id = coalesce(o.session, a.session_id)
+                order by a.at desc, a.id
+                """.formatted(
+                outcome,
+                ratings,
+                Clauses.SHOPPER,
+                tenantAt,
+                used.isEmpty()
+                        ? "true"
+                        : "jsonb_typeof(a.ratings) = 'object' and a.ratings ?& "
+                                + clauses.parameter(used.toArray(String[]::new)) + "::text[]",
+                clauses.within("a.at", wanted.period().from(), wanted.period().to()),
+                MOST_ROWS,
+                Clauses.merged(tenantAt));
+    }
+
+    private static Rated.Seen seen(Row row, int columns) {
+        double[] behaviour = new double[Behaviour.values().length];
+        for (int i = 0; i < behaviour.length; i++) {
+            Double known = row.getDouble(columns + 1 + i);
+            behaviour[i] = known == null ? Double.NaN : known;
+        }
+        return new Rated.Seen(values(row, columns), behaviour, row.getLong(columns));
     }
 
     private static String from(Clauses clauses, TenantId tenant, Wanted wanted) {

@@ -64,10 +64,10 @@ public record ReportRow(
     /** The metric of those: how many in 100 gave this answer of CSAT. */
     public static final String SHARE = "csatShare";
 
-    /** The grouping of rows that tell of a driver of CSAT; a group is a touchpoint, and none where the row is of all of them. */
+    /** The grouping of rows that tell of a driver of CSAT; a group is a touchpoint or behaviour, and none where the row is of all of them. */
     public static final String DRIVER = "driver";
 
-    /** The metric of those: the part of what is explained that goes with the touchpoint, in percent. */
+    /** The metric of those: the part of what is explained that goes with it, in percent. */
     public static final String WEIGHT = "csatDriver";
 
     /** The method of one that is surely more than that of random numbers beside it. */
@@ -79,7 +79,10 @@ public record ReportRow(
     /** How well the touchpoint was rated, in its own scale. */
     public static final String TOUCHPOINT = "touchpointMean";
 
-    /** How much of the variance of CSAT all touchpoints together explain in answers that were not fitted, in percent. */
+    /** Of what share of the answers behaviour was so, in percent. */
+    public static final String BEHAVIOUR = "behaviourShare";
+
+    /** How much of the variance of CSAT all touchpoints and behaviour together explain in answers that were not fitted, in percent. */
     public static final String EXPLAINED = "csatExplained";
 
     /** The metric of rows that tell the satisfaction index of a product as it was made last: the best, then the weakest. */

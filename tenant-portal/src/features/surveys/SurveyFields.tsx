@@ -4,7 +4,7 @@ import type { Problem } from '../../api/problem';
 import { NumberField } from '../../parts/NumberField';
 import { refusal } from '../../parts/Told';
 import { QuestionFields } from './QuestionFields';
-import type { Terms } from './terms';
+import { triggerOf, triggers, type Terms } from './terms';
 import { WordingFields } from './WordingFields';
 
 interface Fields {
@@ -46,19 +46,19 @@ export function SurveyFields({ terms, onChange, problem }: Fields) {
         <Select
           label={t('surveys.fields.trigger')}
           description={t(`surveys.hints.trigger.${terms.trigger}`)}
-          data={(['manual', 'order_delivered'] as const).map((value) => ({ value, label: t(`surveys.triggers.${value}`) }))}
+          data={triggers.map((value) => ({ value, label: t(`surveys.triggers.${value}`) }))}
           value={terms.trigger}
           allowDeselect={false}
-          onChange={(value) => onChange({ trigger: value === 'order_delivered' ? value : 'manual' })}
+          onChange={(value) => onChange({ trigger: triggerOf(value) })}
           error={refusal(problem, '/trigger/kind')}
         />
-        {terms.trigger === 'order_delivered' && (
+        {terms.trigger !== 'manual' && (
           <>
             {number('days', '/trigger/days', 0, 90)}
             {number('share', '/share', 0, 100, true)}
-            {number('holdout', '/holdoutShare', 2, 5, true)}
           </>
         )}
+        {terms.trigger === 'order_delivered' && number('holdout', '/holdoutShare', 2, 5, true)}
         {number('linkDays', '/linkDays', 1, 90)}
         {clock('quietFrom', '/quietHours/from')}
         {clock('quietTo', '/quietHours/to')}

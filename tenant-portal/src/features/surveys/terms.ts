@@ -37,11 +37,15 @@ export interface QuestionTerms {
   to: number | '';
 }
 
+/** After what it is asked. */
+export const triggers = ['manual', 'order_delivered', 'order_returned'] as const;
+export type Trigger = (typeof triggers)[number];
+
 /** A survey as its form holds it; an empty number is what is usual. */
 export interface Terms {
   title: Wording;
   enabled: boolean;
-  trigger: 'manual' | 'order_delivered';
+  trigger: Trigger;
   days: number | '';
   /** In percent. */
   share: number | '';
@@ -95,6 +99,11 @@ export function earlier(questions: QuestionTerms[], place: number): QuestionTerm
   return moved;
 }
 
+/** The trigger of this name, by hand where there is none. */
+export function triggerOf(name: string | null | undefined): Trigger {
+  return triggers.find((one) => one === name) ?? 'manual';
+}
+
 export function termsOf(survey: Survey | undefined): Terms {
   const questions: QuestionTerms[] = [];
   for (const { id, kind, text, required, choices, showIf } of survey?.questions ?? []) {
@@ -113,7 +122,7 @@ export function termsOf(survey: Survey | undefined): Terms {
   return {
     title: survey?.title ?? { en: '', zh: '' },
     enabled: survey?.enabled ?? true,
-    trigger: survey?.trigger.kind === 'order_delivered' ? 'order_delivered' : 'manual',
+    trigger: triggerOf(survey?.trigger.kind),
     days: survey?.trigger.days ?? '',
     share: survey === undefined ? '' : percentOf(survey.share),
     holdout: survey === undefined ? '' : percentOf(survey.holdoutShare),

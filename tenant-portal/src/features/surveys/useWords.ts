@@ -11,8 +11,8 @@ export function useWords() {
   return {
     title: ({ title }: Survey) => title[languageOf(i18n.language)],
     when: ({ trigger, share }: Survey) =>
-      trigger.kind === 'order_delivered'
-        ? t('surveys.when.order_delivered', { days: count(trigger.days ?? 0), share: percent(percentOf(share), {}) })
+      trigger.kind === 'order_delivered' || trigger.kind === 'order_returned'
+        ? t(`surveys.when.${trigger.kind}`, { days: count(trigger.days ?? 0), share: percent(percentOf(share), {}) })
         : t('surveys.triggers.manual'),
     holdout: ({ trigger, holdoutShare }: Survey) =>
       trigger.kind === 'order_delivered' ? t('surveys.ofDelivered', { share: percent(percentOf(holdoutShare), {}) }) : undefined,

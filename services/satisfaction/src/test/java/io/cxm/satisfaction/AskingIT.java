@@ -209,6 +209,54 @@ class AskingIT extends TwoShops {
         assertEquals(0, two.rows("survey_invitation"));
     }
 
+    /** Who sends something back asks for another survey than what was delivered, once an order, and is no random part of all. */
+    @Test
+    void asksAfterReturns() {
+        Surveyed.put(one, "care", AFTER_THREE_DAYS.replace("SHARE", "1"));
+        Surveyed.put(
+                one,
+                "back",
+                AFTER_THREE_DAYS
+                        .replace("SHARE", "1")
+                        .replace("order_delivered", "order_returned")
+                        .replace(":3}", ":1}"));
+        delivered("o-1", "u-1", 2);
+        for (int n = 1; n <= 40; n++) {
+            String order = "o-" + n;
+            one.event(
+                    "r-" + n,
+                    EventType.EVENT_TYPE_RETURN,
+                    "u-" + n,
+                    "sku",
+                    daysAgo(n == 40 ? 0 : 1),
+                    e -> e.setOrderId(order));
+        }
+        one.event("again", EventType.EVENT_TYPE_RETURN, "u-1", "other", daysAgo(1), e -> e.setOrderId("o-1"));
+        receive(42);
+        ask(one);
+        assertEquals(40, orders("back").size());
+        assertEquals(List.of("o-1"), orders("care"));
+        Surveyed.as(one)
+                .get("/v1/survey-invitations?surveyId=back&userId=u-2")
+                .then()
+                .body("items[0].state", equalTo("open"))
+                .body("items[0].trigger", equalTo("order_returned"))
+                .body("items[0].itemId", equalTo("sku"));
+        Surveyed.as(one)
+                .get("/v1/survey-invitations?surveyId=back&userId=u-40")
+                .then()
+                .body("items[0].state", equalTo("waiting"));
+        assertEquals(
+                0,
+                one.number("select count(*) from satisfaction.survey_invitation where holdout and survey_id = 'back'"
+                        + " and tenant_id = '" + one.tenant + "'"));
+        Surveyed.as(one)
+                .get("/v1/surveys/back")
+                .then()
+                .body("trigger.kind", equalTo("order_returned"))
+                .body("trigger.days", equalTo(1));
+    }
+
     /** A look costs what came since the last one, however late it came; a survey that was written since is met with what was there before. */
     @Test
     void looksAtEachDeliveryOnceAndAgainForANewSurvey() {

@@ -1,7 +1,7 @@
 package io.cxm.satisfaction.survey;
 
 import io.cxm.satisfaction.retention.KnownTenants;
-import io.cxm.satisfaction.survey.domain.Delivered;
+import io.cxm.satisfaction.survey.domain.HappenedOrder;
 import io.cxm.satisfaction.survey.domain.Invitation;
 import io.cxm.satisfaction.survey.domain.InvitationState;
 import io.cxm.satisfaction.survey.domain.Lot;
@@ -23,12 +23,12 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Asks by itself: plans an invitation for each order that was delivered, and sends those whose time has come. All that it knows is in the
+ * Asks by itself: plans an invitation for each order that was delivered, or of which something came back, and sends those whose time has come. All that it knows is in the
  * database, so that any instance goes on where another stopped; what fails is tried again in the next round.
  *
  * <p>Tenants take turns, of a bounded number of orders and invitations each: one that has very many of them keeps no other waiting for their end.
  *
- * <p>An order is planned as soon as it is delivered and not when it is due: only so others can leave room for one of the random slice.
+ * <p>An order is planned as soon as that happened and not when it is due: only so others can leave room for one of the random slice.
  */
 @ApplicationScoped
 public class Asking {
@@ -100,20 +100,20 @@ public class Asking {
                 .last();
     }
 
-    private Invitation planned(TenantId tenant, Survey survey, Delivered order) {
+    private Invitation planned(TenantId tenant, Survey survey, HappenedOrder order) {
         Survey.Terms terms = survey.terms();
-        Integer days = terms.daysAfterDelivery();
-        boolean holdout = Lot.inHoldout(tenant, order.order(), terms.holdout());
+        // those of which something came back are no random part of all
+        boolean holdout = survey.hasSlice() && Lot.inHoldout(tenant, order.order(), terms.holdout());
         var waiting = new Invitation(
                 Invitations.newId(),
                 survey.id(),
                 new Invitation.About(order.user(), order.order(), order.item(), null),
-                true,
+                terms.occasion().orElseThrow(),
                 holdout,
                 InvitationState.WAITING,
                 null,
                 clock.millis(),
-                order.at() + Duration.ofDays(days == null ? 0 : days).toMillis(),
+                order.at() + Duration.ofDays(terms.days()).toMillis(),
                 null,
                 null,
                 null,

@@ -55,7 +55,7 @@ public class Invitations {
                 newId(),
                 survey,
                 about,
-                false,
+                null,
                 false,
                 InvitationState.WAITING,
                 null,

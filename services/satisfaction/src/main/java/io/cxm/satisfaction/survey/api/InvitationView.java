@@ -2,6 +2,7 @@ package io.cxm.satisfaction.survey.api;
 
 import io.cxm.satisfaction.survey.domain.Invitation;
 import io.cxm.satisfaction.survey.domain.MailState;
+import io.cxm.satisfaction.survey.domain.Occasion;
 import io.cxm.satisfaction.survey.domain.SkipReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state waiting, open, answered, expired or skipped
  * @param reason why it was skipped; null where it was not
- * @param trigger what asked: manual, order_delivered or case_closed
+ * @param trigger what asked: manual, order_delivered, order_returned or case_closed
  * @param caseId of which it is asked whether it helped; null of others
  * @param holdout whether its order is in the random slice
  * @param mail how far its mail is: waiting, sent, failed or withdrawn; null where none was wanted
@@ -59,7 +60,11 @@ public record InvitationView(
     }
 
     private static String trigger(Invitation i) {
-        return i.triggered() ? "order_delivered" : i.about().caseId() == null ? "manual" : "case_closed";
+        Occasion occasion = i.occasion();
+        if (occasion != null) {
+            return occasion.label();
+        }
+        return i.about().caseId() == null ? "manual" : "case_closed";
     }
 
     private static @Nullable String time(@Nullable Long millis) {

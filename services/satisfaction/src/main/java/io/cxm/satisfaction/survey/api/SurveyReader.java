@@ -6,6 +6,7 @@ import io.cxm.satisfaction.survey.api.SurveyBody.QuestionBody;
 import io.cxm.satisfaction.survey.api.SurveyBody.QuietBody;
 import io.cxm.satisfaction.survey.api.SurveyBody.ShowIfBody;
 import io.cxm.satisfaction.survey.api.SurveyBody.TriggerBody;
+import io.cxm.satisfaction.survey.domain.Occasion;
 import io.cxm.satisfaction.survey.domain.QuestionKind;
 import io.cxm.satisfaction.survey.domain.QuietHours;
 import io.cxm.satisfaction.survey.domain.Survey;
@@ -16,6 +17,7 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a survey asks, and says which fields are wrong. */
@@ -42,10 +44,15 @@ final class SurveyReader {
     }
 
     private Survey.Terms terms(SurveyBody body) {
+        Optional<Occasion> occasion = occasion(body.trigger());
+        Integer days = occasion.isEmpty() || body.trigger() == null
+                ? null
+                : reading.number("/trigger/days", body.trigger().days(), USUAL_DAYS, 0, MOST_DAYS);
         var terms = new Survey.Terms(
                 reading.wording("/title", body.title(), MOST_TITLE),
                 body.enabled() == null || body.enabled(),
-                days(body.trigger()),
+                occasion.equals(Optional.of(Occasion.DELIVERED)) ? days : null,
+                occasion.equals(Optional.of(Occasion.RETURNED)) ? days : null,
                 reading.share("/share", body.share(), 1, 0, 1),
                 reading.share("/holdoutShare", body.holdoutShare(), HOLDOUT, LEAST_HOLDOUT, MOST_HOLDOUT),
                 quiet(body.quietHours()),
@@ -55,15 +62,14 @@ final class SurveyReader {
         return terms;
     }
 
-    private @Nullable Integer days(@Nullable TriggerBody trigger) {
+    /** After what it is asked by itself; empty where nothing does. */
+    private Optional<Occasion> occasion(@Nullable TriggerBody trigger) {
         String kind = trigger == null || trigger.kind() == null ? "manual" : trigger.kind();
-        if (trigger != null && kind.equals("order_delivered")) {
-            return reading.number("/trigger/days", trigger.days(), USUAL_DAYS, 0, MOST_DAYS);
+        Optional<Occasion> occasion = Occasion.of(kind);
+        if (occasion.isEmpty() && !kind.equals("manual")) {
+            reading.fault("/trigger/kind", "value", "must be manual, order_delivered or order_returned");
         }
-        if (!kind.equals("manual")) {
-            reading.fault("/trigger/kind", "value", "must be manual or order_delivered");
-        }
-        return null;
+        return occasion;
     }
 
     private @Nullable QuietHours quiet(@Nullable QuietBody body) {

@@ -22,6 +22,8 @@ public record SurveyView(
         questions = List.copyOf(questions);
     }
 
+    private static final String MANUAL = "manual";
+
     /** A text in both languages. */
     public record WordingView(String en, String zh) {
         static WordingView of(Wording wording) {
@@ -82,12 +84,13 @@ public record SurveyView(
 
     static SurveyView of(Survey survey) {
         Survey.Terms terms = survey.terms();
-        Integer days = terms.daysAfterDelivery();
         return new SurveyView(
                 survey.id(),
                 WordingView.of(terms.title()),
                 terms.enabled(),
-                new TriggerView(days == null ? "manual" : "order_delivered", days),
+                terms.occasion()
+                        .map(occasion -> new TriggerView(occasion.label(), terms.days()))
+                        .orElse(new TriggerView(MANUAL, null)),
                 terms.share(),
                 terms.holdout(),
                 QuietView.of(terms.quietHours()),

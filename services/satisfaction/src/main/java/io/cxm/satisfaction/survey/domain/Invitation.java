@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One shopper and one survey. Times are milliseconds since 1970.
  *
  * @param about what it asks about
+ * @param occasion after which an order asked for it; null where no order did
  * @param state never {@link InvitationState#EXPIRED}, which time brings about: {@link #stateAt}
  * @param reason why it was skipped; null where it was not
  * @param mail how far the mail with it is; null: none was wanted
@@ -17,7 +18,7 @@ public record Invitation(
         String id,
         String survey,
         About about,
-        boolean triggered,
+        @Nullable Occasion occasion,
         boolean holdout,
         InvitationState state,
         @Nullable SkipReason reason,
@@ -71,7 +72,7 @@ public record Invitation(
                 id,
                 survey,
                 about,
-                triggered,
+                occasion,
                 holdout,
                 state,
                 reason,
@@ -86,6 +87,6 @@ public record Invitation(
     private Invitation with(
             InvitationState is, @Nullable SkipReason why, long due, @Nullable Long sent, @Nullable Long expires) {
         return new Invitation(
-                id, survey, about, triggered, holdout, is, why, createdAt, due, sent, expires, answeredAt, mail);
+                id, survey, about, occasion, holdout, is, why, createdAt, due, sent, expires, answeredAt, mail);
     }
 }

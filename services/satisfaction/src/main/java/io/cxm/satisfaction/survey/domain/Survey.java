@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.survey.domain;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,9 @@ public record Survey(String id, long version, Terms terms) {
      * What its owner decides.
      *
      * @param enabled whether it is asked and may be answered
-     * @param daysAfterDelivery after which an order that was delivered asks for it; null where only invitations by hand do
-     * @param share of the delivered orders that are drawn to be asked, 0 to 1
+     * @param daysAfterDelivery after which an order that was delivered asks for it; null where none does
+     * @param daysAfterReturn the same after something of it came back; never both
+     * @param share of those orders that are drawn to be asked, 0 to 1
      * @param holdout share of all delivered orders in the random slice, which is asked whatever {@code share} says, 0.02 to 0.05
      * @param quietHours null: at any hour
      * @param linkDays for how many days after it was sent it may be answered
@@ -24,6 +26,7 @@ public record Survey(String id, long version, Terms terms) {
             Wording title,
             boolean enabled,
             @Nullable Integer daysAfterDelivery,
+            @Nullable Integer daysAfterReturn,
             double share,
             double holdout,
             @Nullable QuietHours quietHours,
@@ -32,10 +35,31 @@ public record Survey(String id, long version, Terms terms) {
         public Terms {
             questions = List.copyOf(questions);
         }
+
+        /** After what orders ask for it; empty where only invitations by hand do. */
+        public Optional<Occasion> occasion() {
+            if (daysAfterDelivery != null) {
+                return Optional.of(Occasion.DELIVERED);
+            }
+            return daysAfterReturn == null ? Optional.empty() : Optional.of(Occasion.RETURNED);
+        }
+
+        /** So many days after that; 0 where nothing but people ask. */
+        public int days() {
+            if (daysAfterDelivery != null) {
+                return daysAfterDelivery;
+            }
+            return daysAfterReturn == null ? 0 : daysAfterReturn;
+        }
     }
 
-    /** Whether delivered orders ask for it. */
+    /** Whether orders ask for it. */
     public boolean asksByItself() {
+        return terms.enabled() && terms.occasion().isPresent();
+    }
+
+    /** Whether some of the orders that ask for it are a random slice of all, which those of which something came back are not. */
+    public boolean hasSlice() {
         return terms.enabled() && terms.daysAfterDelivery() != null;
     }
 }

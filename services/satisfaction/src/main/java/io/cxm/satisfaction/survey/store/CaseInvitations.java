@@ -32,7 +32,7 @@ public final class CaseInvitations {
                 Invitations.newId(),
                 survey,
                 new Invitation.About(of.user(), of.order(), of.item(), null, of.caseId()),
-                false,
+                null,
                 false,
                 InvitationState.WAITING,
                 null,

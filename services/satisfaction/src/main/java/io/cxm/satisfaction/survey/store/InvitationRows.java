@@ -1,10 +1,12 @@
 package io.cxm.satisfaction.survey.store;
 
-import io.cxm.satisfaction.survey.domain.Delivered;
+import io.cxm.satisfaction.survey.domain.HappenedOrder;
 import io.cxm.satisfaction.survey.domain.Invitation;
 import io.cxm.satisfaction.survey.domain.InvitationState;
 import io.cxm.satisfaction.survey.domain.MailState;
+import io.cxm.satisfaction.survey.domain.Occasion;
 import io.cxm.satisfaction.survey.domain.SkipReason;
+import io.cxm.satisfaction.survey.domain.Survey;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,11 +16,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of invitations, in transactions of others. */
 final class InvitationRows {
     static final String COLUMNS = "id, survey_id, user_id, order_id, item_id, zone, triggered, holdout, state, reason,"
-            + " created_at, send_at, sent_at, expires_at, answered_at, mail, case_id";
+            + " created_at, send_at, sent_at, expires_at, answered_at, mail, case_id, occasion";
     private static final String FIND = "select " + COLUMNS + " from survey_invitation where tenant_id = $1 and id = $2";
     private static final String DUE = "select " + COLUMNS + """
          from survey_invitation where tenant_id = $1 and state = 'waiting' and send_at <= $2
@@ -26,16 +29,16 @@ final class InvitationRows {
         """;
     private static final String ADD = """
         insert into survey_invitation (tenant_id, id, survey_id, user_id, order_id, item_id, zone, triggered, holdout,
-          state, reason, created_at, send_at, mail, case_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+          state, reason, created_at, send_at, mail, case_id, occasion)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         on conflict do nothing
         """;
     private static final String SET = """
             update survey_invitation set state = $3, reason = $4, send_at = $5, sent_at = $6, expires_at = $7
             where tenant_id = $1 and id = $2
             """;
-    /** Those of some orders that did not ask for this survey yet; the first delivery of each counts. An order of one item is of that, also where its delivery names none. */
-    private static final String DELIVERED = """
+    /** Those of some orders that did not ask for this survey yet; the first such event of each counts. An order of one item is of that, also where its event names none. */
+    private static final String HAPPENED = """
             select e.order_id, min(e.user_id),
               coalesce(
                 case when min(e.item_id) = max(e.item_id) then min(e.item_id) end,
@@ -43,7 +46,7 @@ final class InvitationRows {
                   from order_line l where l.tenant_id = $1 and l.order_id = e.order_id)),
               min(e.at)
             from shop_event e
-            where e.tenant_id = $1 and e.type = 'delivered' and e.at > $3 and e.at <= $4
+            where e.tenant_id = $1 and e.type = $6 and e.at > $3 and e.at <= $4
               and e.order_id = any($5::text[]) and e.user_id is not null
               and not exists (select from survey_invitation i
                 where i.tenant_id = $1 and i.survey_id = $2 and i.order_id = e.order_id and i.triggered)
@@ -69,6 +72,7 @@ final class InvitationRows {
     static Uni<Void> add(SqlConnection c, TenantId tenant, Invitation i) {
         SkipReason reason = i.reason();
         MailState mail = i.mail();
+        Occasion occasion = i.occasion();
         return c.preparedQuery(ADD)
                 .execute(Tuple.tuple()
                         .addString(tenant.value())
@@ -78,14 +82,15 @@ final class InvitationRows {
                         .addString(i.about().order())
                         .addString(i.about().item())
                         .addString(i.about().zone())
-                        .addBoolean(i.triggered())
+                        .addBoolean(occasion != null)
                         .addBoolean(i.holdout())
                         .addString(i.state().label())
                         .addString(reason == null ? null : reason.code())
                         .addLong(i.createdAt())
                         .addLong(i.sendAt())
                         .addString(mail == null ? null : mail.label())
-                        .addString(i.about().caseId()))
+                        .addString(i.about().caseId())
+                        .addString(occasion == null ? null : occasion.event()))
                 .replaceWithVoid();
     }
 
@@ -104,13 +109,15 @@ final class InvitationRows {
                 .replaceWith(i);
     }
 
-    /** Those of these orders that were delivered after {@code from} until {@code to} and did not ask for this survey yet. */
-    static Uni<List<Delivered>> delivered(
-            SqlConnection c, TenantId tenant, String survey, long from, long to, List<String> orders) {
-        return c.preparedQuery(DELIVERED)
-                .execute(Tuple.of(tenant.value(), survey, from, to, orders.toArray(String[]::new)))
+    /** Those of these orders to which it happened after {@code from} until {@code to} and that did not ask for this survey yet. */
+    static Uni<List<HappenedOrder>> happened(
+            SqlConnection c, TenantId tenant, Survey survey, long from, long to, List<String> orders) {
+        return c.preparedQuery(HAPPENED)
+                .execute(Tuple.of(
+                        tenant.value(), survey.id(), from, to, orders.toArray(String[]::new), DueOrders.event(survey)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Delivered(row.getString(0), row.getString(1), row.getString(2), row.getLong(3)))
+                        .map(row ->
+                                new HappenedOrder(row.getString(0), row.getString(1), row.getString(2), row.getLong(3)))
                         .toList());
     }
 
@@ -118,6 +125,11 @@ final class InvitationRows {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(InvitationRows::of)
                 .toList();
+    }
+
+    /** Of those of before there was another one nothing is written. */
+    private static Occasion occasion(@Nullable String event) {
+        return event == null ? Occasion.DELIVERED : Occasion.ofEvent(event).orElseThrow();
     }
 
     private static Invitation of(Row row) {
@@ -128,7 +140,7 @@ final class InvitationRows {
                 row.getString(1),
                 new Invitation.About(
                         row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(16)),
-                row.getBoolean(6),
+                row.getBoolean(6) ? occasion(row.getString(17)) : null,
                 row.getBoolean(7),
                 InvitationState.of(row.getString(8)).orElseThrow(),
                 reason == null ? null : SkipReason.of(reason),

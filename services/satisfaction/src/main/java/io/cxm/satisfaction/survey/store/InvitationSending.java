@@ -3,7 +3,7 @@ package io.cxm.satisfaction.survey.store;
 import io.cxm.satisfaction.intake.store.ErasedTenants;
 import io.cxm.satisfaction.intake.store.TenantLock;
 import io.cxm.satisfaction.survey.InvitationNews;
-import io.cxm.satisfaction.survey.domain.Delivered;
+import io.cxm.satisfaction.survey.domain.HappenedOrder;
 import io.cxm.satisfaction.survey.domain.Invitation;
 import io.cxm.satisfaction.survey.domain.MailState;
 import io.cxm.satisfaction.survey.domain.QuietHours;
@@ -54,10 +54,10 @@ public class InvitationSending {
         this.outbox = outbox;
     }
 
-    /** What a delivered order becomes of a survey: an invitation that waits, or one that is skipped. */
+    /** What an order becomes of a survey: an invitation that waits, or one that is skipped. */
     @FunctionalInterface
     public interface Planner {
-        Invitation of(TenantId tenant, Survey survey, Delivered order);
+        Invitation of(TenantId tenant, Survey survey, HappenedOrder order);
     }
 
     /** What an invitation is decided by: the tenant's surveys and zone. */
@@ -68,10 +68,9 @@ public class InvitationSending {
                     .findFirst();
         }
 
-        /** After when an order was delivered that may ask for this survey yet. */
+        /** After when it happened to an order that may ask for this survey yet. */
         long from(Survey survey) {
-            Integer days = survey.terms().daysAfterDelivery();
-            return now - LATE - Duration.ofDays(days == null ? 0 : days).toMillis();
+            return now - LATE - Duration.ofDays(survey.terms().days()).toMillis();
         }
     }
 
@@ -102,13 +101,13 @@ public class InvitationSending {
                                 : settle(c, around, due.get()).replaceWith(true)));
     }
 
-    /** Plans invitations for some orders whose delivery nobody looked at yet; whether there may be more of them. */
+    /** Plans invitations for some orders whose delivery or return nobody looked at yet; whether there may be more of them. */
     public Uni<Boolean> plan(TenantId tenant, long now, Planner planner) {
         return around(tenant, now, false, (c, around) -> {
             List<Survey> asking =
                     around.surveys().stream().filter(Survey::asksByItself).toList();
-            return DueDeliveries.meet(c, tenant, asking, around::from)
-                    .chain(() -> DueDeliveries.take(c, tenant, now, PLANNED_AT_ONCE))
+            return DueOrders.meet(c, tenant, asking, around::from)
+                    .chain(() -> DueOrders.take(c, tenant, now, PLANNED_AT_ONCE))
                     .call(orders -> Multi.createFrom()
                             .iterable(asking)
                             .onItem()
@@ -119,11 +118,16 @@ public class InvitationSending {
         });
     }
 
-    private static Uni<Void> plan(SqlConnection c, Around around, Survey survey, List<String> orders, Planner planner) {
+    private static Uni<Void> plan(
+            SqlConnection c, Around around, Survey survey, List<DueOrders.Due> due, Planner planner) {
         TenantId tenant = around.tenant();
-        return InvitationRows.delivered(c, tenant, survey.id(), around.from(survey), around.now(), orders)
-                .chain(delivered -> Multi.createFrom()
-                        .iterable(delivered)
+        List<String> orders = due.stream()
+                .filter(one -> one.event().equals(DueOrders.event(survey)))
+                .map(DueOrders.Due::order)
+                .toList();
+        return InvitationRows.happened(c, tenant, survey, around.from(survey), around.now(), orders)
+                .chain(happened -> Multi.createFrom()
+                        .iterable(happened)
                         .onItem()
                         .transformToUniAndConcatenate(
                                 order -> InvitationRows.add(c, tenant, planner.of(tenant, survey, order)))
@@ -143,7 +147,7 @@ public class InvitationSending {
         if (loud > around.now()) {
             return InvitationRows.set(c, around.tenant(), invitation.sentLater(loud));
         }
-        boolean reserve = around.surveys().stream().anyMatch(Survey::asksByItself);
+        boolean reserve = around.surveys().stream().anyMatch(Survey::hasSlice);
         long lifetime = Duration.ofDays(survey.terms().linkDays()).toMillis();
         return AskingBudget.take(
                         c, around.tenant(), invitation.about().user(), around.now(), invitation.holdout(), reserve)

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxm.problem.FieldError;
 import io.cxm.problem.ProblemException;
+import io.cxm.satisfaction.survey.domain.Occasion;
 import io.cxm.satisfaction.survey.domain.QuietHours;
 import io.cxm.satisfaction.survey.domain.Survey;
 import io.cxm.satisfaction.survey.domain.SurveyQuestion.ShowIf;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,14 @@ class SurveyReaderTest {
         assertEquals(new ShowIf("csat", 1, 3), terms.questions().getLast().showIf());
     }
 
+    @Test
+    void asksAfterReturnsInThePlaceOfDeliveries() {
+        Survey.Terms terms = read("\"trigger\":{\"kind\":\"order_returned\"},", CSAT);
+        assertNull(terms.daysAfterDelivery());
+        assertEquals(3, terms.daysAfterReturn());
+        assertEquals(Optional.of(Occasion.RETURNED), terms.occasion());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -69,6 +79,7 @@ class SurveyReaderTest {
                 "'\"linkDays\":0,' | /linkDays",
                 "'\"trigger\":{\"kind\":\"weather\"},' | /trigger/kind",
                 "'\"trigger\":{\"kind\":\"order_delivered\",\"days\":91},' | /trigger/days",
+                "'\"trigger\":{\"kind\":\"order_returned\",\"days\":91},' | /trigger/days",
                 "'\"quietHours\":{\"from\":\"25:00\",\"to\":\"08:00\"},' | /quietHours/from",
                 "'\"quietHours\":{\"from\":\"08:00\",\"to\":\"08:00\"},' | /quietHours/to",
             })

@@ -15,6 +15,7 @@ public final class Asked {
             new Wording("How <was> it?", "怎么样？"),
             true,
             3,
+            null,
             1,
             0.03,
             null,

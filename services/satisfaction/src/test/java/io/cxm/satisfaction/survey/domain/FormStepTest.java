@@ -64,6 +64,7 @@ class FormStepTest {
                 new Wording("t", "t"),
                 true,
                 null,
+                null,
                 1,
                 0.03,
                 null,

@@ -12,41 +12,46 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Orders that were delivered and are to be looked at, in transactions of others. Each is noted as it is stored, whenever that is, and taken once;
+ * Orders that were delivered, or of which something came back, and that are to be looked at, in transactions of others. Each is noted as it is stored, whenever that is, and taken once;
  * those of before a survey, or of before it was changed, are noted again when it is met.
  */
-public final class DueDeliveries {
+public final class DueOrders {
     /** What a worker that was killed had taken, another finds as it was. */
     private static final String TAKE = """
             delete from survey_delivery where tenant_id = $1 and (at, seq) in (
               select at, seq from survey_delivery where tenant_id = $1 and at <= $2 order by at, seq limit $3
               for update skip locked)
-            returning order_id
+            returning order_id, type
             """;
 
     private static final String UNMET =
             "select id from survey where tenant_id = $1 and looked is distinct from version";
     private static final String NOTE = """
-            insert into survey_delivery (tenant_id, at, order_id)
-            select $1, min(e.at), e.order_id from shop_event e
-            where e.tenant_id = $1 and e.type = 'delivered' and e.at > $3 and e.order_id is not null and e.user_id is not null
+            insert into survey_delivery (tenant_id, at, order_id, type)
+            select $1, min(e.at), e.order_id, $4 from shop_event e
+            where e.tenant_id = $1 and e.type = $4 and e.at > $3 and e.order_id is not null and e.user_id is not null
               and not exists (select from survey_invitation i
                 where i.tenant_id = $1 and i.survey_id = $2 and i.order_id = e.order_id and i.triggered)
             group by e.order_id
             """;
     private static final String MET = "update survey set looked = $3 where tenant_id = $1 and id = $2";
 
-    private DueDeliveries() {}
+    private DueOrders() {}
 
-    /** Takes so many orders at most, delivered until now, the oldest first; one may stand there twice. */
-    static Uni<List<String>> take(SqlConnection c, TenantId tenant, long now, int most) {
+    /** What happened to which order. */
+    record Due(String order, String event) {}
+
+    /** Takes so many orders at most to which it happened until now, the oldest first; one may stand there twice. */
+    static Uni<List<Due>> take(SqlConnection c, TenantId tenant, long now, int most) {
         return c.preparedQuery(TAKE)
                 .execute(Tuple.of(tenant.value(), now, most))
-                .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
+                .map(rows -> rows.stream()
+                        .map(row -> new Due(row.getString(0), row.getString(1)))
+                        .toList());
     }
 
     /**
-     * Notes for each of these surveys that was written since what was delivered before.
+     * Notes for each of these surveys that was written since what happened before.
      *
      * @param from after when that was
      */
@@ -64,11 +69,16 @@ public final class DueDeliveries {
                 .filter(survey -> unmet.contains(survey.id()))
                 .onItem()
                 .transformToUniAndConcatenate(survey -> c.preparedQuery(NOTE)
-                        .execute(Tuple.of(tenant.value(), survey.id(), from.applyAsLong(survey)))
+                        .execute(Tuple.of(tenant.value(), survey.id(), from.applyAsLong(survey), event(survey)))
                         .chain(() ->
                                 c.preparedQuery(MET).execute(Tuple.of(tenant.value(), survey.id(), survey.version()))))
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    /** The type of the event after which it is asked. */
+    static String event(Survey survey) {
+        return survey.terms().occasion().orElseThrow().event();
     }
 
     /** Forgets those of a tenant that is erased. */

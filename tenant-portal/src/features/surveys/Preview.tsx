@@ -9,7 +9,8 @@ import { type QuestionTerms, scales, type Terms } from './terms';
 /** The pages on which a shopper answers, to be tried: what is answered here goes nowhere. */
 export function Preview({ terms }: { terms: Terms }) {
   const { t, i18n } = useTranslation();
-  const [language, setLanguage] = useState<Language>(languageOf(i18n.language));
+  const [chosen, setChosen] = useState<Language>();
+  const language = chosen ?? languageOf(i18n.language); // that of whoever looks, until they choose another
   const [given, setGiven] = useState<Given>({});
   const words = pageWords[language];
   const pages = pagesOf(terms, given);
@@ -23,7 +24,7 @@ export function Preview({ terms }: { terms: Terms }) {
           { value: 'zh', label: '中文' },
         ]}
         value={language}
-        onChange={(chosen) => setLanguage(languageOf(chosen))}
+        onChange={(value) => setChosen(languageOf(value))}
       />
       <Paper withBorder p="md" w="100%" maw={640} lang={language === 'zh' ? 'zh-CN' : 'en'} role="group" aria-label={t('surveys.preview')}>
         <Stack gap="md">

@@ -1,5 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
 import { http, HttpResponse } from 'msw';
 import { Route, Routes } from 'react-router';
 import { describe, expect, it } from 'vitest';
@@ -90,6 +91,18 @@ describe('a survey', () => {
     expect(preview.getByRole('radio', { name: '2' })).toBeChecked();
     await userEvent.click(preview.getByRole('radio', { name: '5' }));
     expect(preview.queryByRole('textbox')).not.toBeInTheDocument();
+  });
+
+  it('shows its questions in the language of the person until they choose another', async () => {
+    world(care, []);
+    open();
+    const preview = within(await screen.findByRole('group', { name: 'Preview' }));
+    await act(() => i18next.changeLanguage('zh'));
+    expect(preview.getByText('您满意吗？ (必填)')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: 'English' }));
+    await act(() => i18next.changeLanguage('en'));
+    await act(() => i18next.changeLanguage('zh'));
+    expect(preview.getByText('How satisfied are you? (needed)')).toBeInTheDocument();
   });
 
   it('asks for invitations of one state and one shopper', async () => {

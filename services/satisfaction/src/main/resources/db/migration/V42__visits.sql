@@ -25,7 +25,7 @@ create table visit (
   primary key (tenant_id, session_id)
 );
 alter table visit alter column tenant_id set statistics 0;
-alter table visit set (autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 500);
+alter table visit set (fillfactor = 80, autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 500);
 create index visit_at on visit (tenant_id, at);
 create index visit_of on visit (tenant_id, user_id) where user_id is not null;
 create index visit_by_receipt on visit (tenant_id, received_at);

@@ -94,6 +94,7 @@ public final class SatisfactionCommand implements Callable<Integer> {
             }
         }
         return System.getProperty("java.class.path") + ":" + satisfaction.resolve("app") + "/*:"
-                + satisfaction.resolve("lib/main") + "/*:" + ranking.resolve("app") + "/*";
+                + satisfaction.resolve("lib/main") + "/*:" + ranking.resolve("app") + "/*:"
+                + ranking.resolve("lib/main") + "/*";
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Weights are never negative, so that those of pure noise exclude zero as well: a predictor counts where its weight is surely
  * above that of a column of random numbers beside it (S. Tonidandel, J. M. LeBreton and J. W. Johnson, 2009), by the bootstrap's lower
- * bound of the difference at 2.5 % over the number of predictors (Bonferroni). The bootstrap draws blocks of answers, dealt at random, whose sums
+ * bound of the difference at 2.5 % over the number of predictors (Bonferroni). The bootstrap draws blocks of shoppers with their answers, whose sums
  * of products are all that it needs: with {@value #BLOCKS} blocks its cost does not grow with the answers.
  *
  * @param n answers that were looked at
@@ -107,17 +107,18 @@ public record Drivers(int n, double r2, double r2Validated, List<Driver> drivers
 
     private static Moments[] blocks(Rated rated, RandomGenerator random) {
         int n = rated.rows().size();
-        Moments[] blocks = new Moments[Math.min(n, BLOCKS)];
+        Moments[] blocks = new Moments[Math.clamp(rated.shoppers(), 1, BLOCKS)];
         Arrays.setAll(blocks, _ -> new Moments(FIRST + rated.predictors().size()));
         double[] row = new double[FIRST + rated.predictors().size()];
         row[0] = 1;
-        // dealt in turn, so that each block has answers of all times
+        // all of one shopper into one, since theirs stand and fall together; shoppers in turn, so that each block has
+        // answers of all times
         for (int i = 0; i < n; i++) {
             double[] answer = rated.rows().get(i);
             row[OUTCOME] = answer[0];
             row[NOISE] = random.nextGaussian();
             System.arraycopy(answer, 1, row, FIRST, answer.length - 1);
-            blocks[i % blocks.length].add(row);
+            blocks[rated.owners().get(i) % blocks.length].add(row);
         }
         return blocks;
     }

@@ -2,9 +2,9 @@ package io.cxm.satisfaction.driver.domain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -15,18 +15,36 @@ import java.util.stream.IntStream;
  * @param answers how many have the outcome, and a rating of anything where there are ratings
  * @param shoppers different ones who gave these
  * @param rows one for each answer: its outcome, then its values in the order of the predictors; the newest first
+ * @param owners who gave each of these, counted from 0
  */
 @SuppressWarnings("ArrayRecordComponent") // read once and never changed
 public record Rated(
-        List<Predictor> predictors, List<Predictor> left, long answers, long shoppers, List<double[]> rows) {
+        List<Predictor> predictors,
+        List<Predictor> left,
+        long answers,
+        int shoppers,
+        List<double[]> rows,
+        List<Integer> owners) {
+    /** Of the answers that rate touchpoints so many have to know of behaviour, or ratings would be lost for it; where nobody rates, half. */
+    private static final double MOST_RATED = 0.8;
+
+    private static final double HALF = 0.5;
+
     public Rated {
         predictors = List.copyOf(predictors);
         left = List.copyOf(left);
+        owners = List.copyOf(owners);
     }
 
-    /** Of touchpoints alone, which all of these rate. */
-    public static Rated of(List<String> touchpoints, long shoppers, List<double[]> rows) {
-        return new Rated(touchpoints.stream().map(Predictor::rated).toList(), List.of(), rows.size(), shoppers, rows);
+    /** Of touchpoints alone, which all of these rate: in turn by each of so many shoppers. */
+    public static Rated of(List<String> touchpoints, int shoppers, List<double[]> rows) {
+        return new Rated(
+                touchpoints.stream().map(Predictor::rated).toList(),
+                List.of(),
+                rows.size(),
+                shoppers,
+                rows,
+                IntStream.range(0, rows.size()).mapToObj(i -> i % shoppers).toList());
     }
 
     /**
@@ -42,27 +60,40 @@ public record Rated(
         }
     }
 
-    /** With the behaviour that is known of half of these and more; who lacks any of that is left out. */
+    /** With the behaviour that is known of enough of these; who lacks any of that is left out. */
     public static Rated of(List<String> touchpoints, List<String> rare, long answers, List<Seen> seen) {
         Behaviour[] all = Behaviour.values();
-        int[] used = IntStream.range(0, all.length)
-                .filter(at -> 2 * seen.stream().filter(one -> one.knows(at)).count() >= Math.max(1, seen.size()))
-                .toArray();
+        double least = touchpoints.isEmpty() ? HALF : MOST_RATED;
         List<Predictor> predictors =
                 new ArrayList<>(touchpoints.stream().map(Predictor::rated).toList());
-        Arrays.stream(used).forEach(at -> predictors.add(new Predictor(all[at].label(), false)));
-        List<double[]> rows = new ArrayList<>();
-        Set<Long> shoppers = new HashSet<>();
-        for (Seen one : seen) {
-            if (Arrays.stream(used).allMatch(one::knows)) {
-                double[] row = Arrays.copyOf(one.values, one.values.length + used.length);
-                for (int i = 0; i < used.length; i++) {
-                    row[one.values.length + i] = one.behaviour[used[i]];
-                }
-                rows.add(row);
-                shoppers.add(one.shopper);
+        List<Predictor> left =
+                new ArrayList<>(rare.stream().map(Predictor::rated).toList());
+        List<Integer> used = new ArrayList<>();
+        List<Seen> kept = seen;
+        for (int at = 0; at < all.length; at++) {
+            int behaviour = at;
+            List<Seen> knowing =
+                    kept.stream().filter(one -> one.knows(behaviour)).toList();
+            var predictor = new Predictor(all[at].label(), false);
+            if (!knowing.isEmpty() && knowing.size() >= least * seen.size()) {
+                predictors.add(predictor);
+                used.add(at);
+                kept = knowing;
+            } else if (!knowing.isEmpty()) {
+                left.add(predictor);
             }
         }
-        return new Rated(predictors, rare.stream().map(Predictor::rated).toList(), answers, shoppers.size(), rows);
+        Map<Long, Integer> owners = new HashMap<>();
+        List<Integer> ofRows = new ArrayList<>(kept.size());
+        List<double[]> rows = new ArrayList<>(kept.size());
+        for (Seen one : kept) {
+            double[] row = Arrays.copyOf(one.values, one.values.length + used.size());
+            for (int i = 0; i < used.size(); i++) {
+                row[one.values.length + i] = one.behaviour[used.get(i)];
+            }
+            rows.add(row);
+            ofRows.add(owners.computeIfAbsent(one.shopper, _ -> owners.size()));
+        }
+        return new Rated(predictors, left, answers, owners.size(), rows, ofRows);
     }
 }

@@ -43,7 +43,7 @@ public class RatingStore {
     }
 
     /**
-     * Answers that have the outcome, each touchpoint that half of those with any rating have, and the behaviour that is known of half of these.
+     * Answers that have the outcome, each touchpoint that half of those with any rating have, and the behaviour that is known of most of these, or of half where nobody rates.
      *
      * @param deadline beyond it, it fails with {@link Deadline.Passed}
      */
@@ -96,7 +96,7 @@ public class RatingStore {
                 .map(rows -> Rated.of(used, left, used.isEmpty() ? rows.size() : all, rows));
     }
 
-    /** Each with its ratings, whose it is, and what is known of its order and the visit in which that was made; where nobody rates anything without ratings. */
+    /** Each with its ratings, whose it is, and what had happened by then with its order, or its item, and in the visit in which that was made; where nobody rates anything without ratings. */
     private static String rows(Clauses clauses, TenantId tenant, Wanted wanted, List<String> used) {
         String tenantAt = clauses.parameter(tenant.value());
         String outcome = wanted.outcome().label();
@@ -113,13 +113,14 @@ public class RatingStore {
                 ) a
                 %8$s
                 left join lateral (
-                  select min(e.at) filter (where e.type = 'delivered') as delivered,
+                  select max(e.at) filter (where e.type = 'delivered') as delivered,
                     max(e.promised_at) filter (where e.type = 'delivered') as promised,
                     max(e.promised_at) filter (where e.type = 'purchase' and (a.item_id is null or e.item_id = a.item_id)) as meant,
                     min(e.session_id) filter (where e.type = 'purchase') as session
-                  from shop_event e where e.tenant_id = %4$s and e.order_id = a.order_id
+                  from shop_event e where e.tenant_id = %4$s and e.order_id = a.order_id and e.at <= a.at
+                    and (e.type <> 'delivered' or a.item_id is null or e.item_id is null or e.item_id = a.item_id)
                 ) o on true
-                left join visit v on v.tenant_id = %4$s and v.session_id = coalesce(o.session, a.session_id)
+                left join visit v on v.tenant_id = %4$s and v.session_id = coalesce(o.session, a.session_id) and v.at <= a.at
                 order by a.at desc, a.id
                 """.formatted(
                 outcome,

@@ -2,7 +2,9 @@ package io.cxm.satisfaction.visit.domain;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a visit says of how it went, as things of which something is known and those of them of which it is so.
@@ -13,7 +15,7 @@ import java.util.List;
  * A look of {@link #READ} and longer was worth it (Fox et al. 2005).
  *
  * @param carted 1 where something was put into the cart, else 0
- * @param abandoned 1 where that was and nothing was bought in the visit
+ * @param abandoned 1 where something was left in it and nothing was bought in the visit
  * @param led searches that led to an item
  * @param told searches that say how many results they had
  * @param empty those of them that had none
@@ -57,7 +59,8 @@ public record Behaviour(
             switch (moves.get(i).kind()) {
                 case SEARCH -> tally.search(moves.subList(i, moves.size()));
                 case LOOK -> tally.look(moves.get(i));
-                case CART -> tally.carted = 1;
+                case CART -> tally.cart.add(moves.get(i).first().what());
+                case REMOVE -> tally.emptied(moves.get(i).first().what());
                 case PURCHASE -> tally.bought = 1;
             }
         }
@@ -74,7 +77,8 @@ public record Behaviour(
     }
 
     private static final class Tally {
-        private int carted;
+        private final Set<Integer> cart = new HashSet<>();
+        private boolean emptied;
         private int bought;
         private int searches;
         private int reformulated;
@@ -84,6 +88,11 @@ public record Behaviour(
         private int empty;
         private int timed;
         private int dwelt;
+
+        /** What was put in before is taken out again. */
+        void emptied(int item) {
+            emptied |= cart.remove(item);
+        }
 
         void search(List<Move> from) {
             Move search = from.getFirst();
@@ -109,8 +118,10 @@ public record Behaviour(
         }
 
         Behaviour behaviour() {
+            int carted = cart.isEmpty() && !emptied ? 0 : 1;
+            int left = cart.isEmpty() ? 0 : 1;
             return new Behaviour(
-                    carted, carted * (1 - bought), searches, reformulated, led, bounced, told, empty, timed, dwelt);
+                    carted, left * (1 - bought), searches, reformulated, led, bounced, told, empty, timed, dwelt);
         }
     }
 }

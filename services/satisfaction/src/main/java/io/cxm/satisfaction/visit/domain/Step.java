@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param at milliseconds since 1970
  * @param id the event's, as 32 bits, by which what comes again is known
- * @param what was searched for or looked at, as 32 bits
+ * @param what was searched for, or which item it was, as 32 bits
  * @param amount of a search how many results it had, of a look how many milliseconds it took; {@link #UNTOLD} where nobody said it
  */
 public record Step(long at, Kind kind, int id, int what, int amount) {
@@ -18,7 +18,8 @@ public record Step(long at, Kind kind, int id, int what, int amount) {
         SEARCH(0),
         LOOK(1),
         CART(2),
-        PURCHASE(3);
+        PURCHASE(3),
+        REMOVE(4);
 
         private final int code;
 
@@ -37,6 +38,7 @@ public record Step(long at, Kind kind, int id, int what, int amount) {
                 case 1 -> LOOK;
                 case 2 -> CART;
                 case 3 -> PURCHASE;
+                case 4 -> REMOVE;
                 default -> throw new IllegalArgumentException("no step is " + code);
             };
         }
@@ -44,7 +46,7 @@ public record Step(long at, Kind kind, int id, int what, int amount) {
 
     /** What is left where a visit has more steps than are kept: a cart and a purchase are in each figure. */
     boolean isSelling() {
-        return kind == Kind.CART || kind == Kind.PURCHASE;
+        return kind == Kind.CART || kind == Kind.REMOVE || kind == Kind.PURCHASE;
     }
 
     boolean isTold() {

@@ -44,6 +44,7 @@ record Stepped(String session, Visit visit) {
             case EVENT_TYPE_SEARCH -> Step.Kind.SEARCH;
             case EVENT_TYPE_VIEW, EVENT_TYPE_CLICK -> Step.Kind.LOOK;
             case EVENT_TYPE_CART_ADD -> Step.Kind.CART;
+            case EVENT_TYPE_CART_REMOVE -> Step.Kind.REMOVE;
             case EVENT_TYPE_PURCHASE -> Step.Kind.PURCHASE;
             default -> null;
         };
@@ -52,8 +53,7 @@ record Stepped(String session, Visit visit) {
     private static int what(Event event, Step.Kind kind) {
         return switch (kind) {
             case SEARCH -> hash(event.getQuery().strip().toLowerCase(Locale.ROOT));
-            case LOOK -> hash(event.getItemId());
-            case CART, PURCHASE -> 0;
+            case LOOK, CART, REMOVE, PURCHASE -> hash(event.getItemId());
         };
     }
 
@@ -61,14 +61,14 @@ record Stepped(String session, Visit visit) {
         return switch (kind) {
             case SEARCH -> results(event.getContextOrDefault(RESULTS, ""));
             case LOOK -> event.hasDwellMs() ? (int) Math.min(Integer.MAX_VALUE, event.getDwellMs()) : Step.UNTOLD;
-            case CART, PURCHASE -> Step.UNTOLD;
+            case CART, REMOVE, PURCHASE -> Step.UNTOLD;
         };
     }
 
     /** A whole number, or nothing that is known. */
     private static int results(String told) {
         try {
-            return Math.max(Step.UNTOLD, Integer.parseInt(told));
+            return (int) Math.max(Step.UNTOLD, Double.parseDouble(told.strip()));
         } catch (NumberFormatException e) {
             return Step.UNTOLD;
         }

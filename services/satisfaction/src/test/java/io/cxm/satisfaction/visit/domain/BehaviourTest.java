@@ -23,6 +23,9 @@ class BehaviourTest {
         assertEquals("1/0", carts(behaviour("purchase lamp 30")));
         steps.clear();
         assertEquals("0/0", carts(behaviour("purchase lamp 30")));
+        steps.clear();
+        assertEquals("1/1", carts(behaviour("cart lamp 0", "cart bulb 10", "remove lamp 20")));
+        assertEquals("1/0", carts(behaviour("remove bulb 30")));
     }
 
     private static String carts(Behaviour of) {

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -61,6 +63,7 @@ public class Keeping {
     private final AnswerStore store;
     private final RowWriting writing;
     private final MeterRegistry meters;
+    private final LongSupplier nanos;
     private final BlockingQueue<Kept> queue;
     private final Budget inputs;
     private final Cache<TenantId, Budget> inputsOf =
@@ -77,14 +80,20 @@ public class Keeping {
     private final Thread writer;
     private volatile boolean stopped;
 
+    @Inject
     Keeping(AnswersConfig config, AnswerStore store, TermsJson terms, ObjectMapper mapper, MeterRegistry meters) {
+        this(config, store, new RowWriting(config, terms, mapper, meters), meters, System::nanoTime);
+    }
+
+    Keeping(AnswersConfig config, AnswerStore store, RowWriting writing, MeterRegistry meters, LongSupplier nanos) {
         this.config = config;
         this.store = store;
-        this.writing = new RowWriting(config, terms, mapper, meters);
+        this.writing = writing;
         this.meters = meters;
+        this.nanos = nanos;
         this.queue = new ArrayBlockingQueue<>(config.queue());
-        this.inputs = new Budget(config.inputsPerSecond(), System::nanoTime);
-        this.losses = new Losses(meters, System::nanoTime);
+        this.inputs = new Budget(config.inputsPerSecond(), nanos);
+        this.losses = new Losses(meters, nanos);
         this.writer = Thread.ofPlatform().daemon().name("keep-answers").unstarted(this::write);
     }
 
@@ -118,7 +127,7 @@ public class Keeping {
         return wanted.kind() != Wanted.Kind.SEARCH
                 && !(wanted.part() instanceof Part.Drafted)
                 && waiting.get() < MOST_INPUTS
-                && inputsOf.get(tenant, _ -> new Budget(config.tenantInputsPerSecond(), System::nanoTime))
+                && inputsOf.get(tenant, _ -> new Budget(config.tenantInputsPerSecond(), nanos))
                         .admits()
                 && inputs.admits();
     }
@@ -165,7 +174,7 @@ public class Keeping {
 
     /** Whose cannot be stored are tried once more, after all others. */
     private void store(Map<TenantId, List<AnswerStore.Writing>> rows) throws InterruptedException {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         leftOut.values().removeIf(since -> now - since > LEFT_OUT.toNanos());
         Map<TenantId, List<AnswerStore.Writing>> again = new HashMap<>();
         rows.forEach((tenant, of) -> {
@@ -183,7 +192,7 @@ public class Keeping {
         again.forEach((tenant, of) -> {
             if (!stores(tenant, of)) {
                 losses.fail(of.size());
-                leftOut.put(tenant, System.nanoTime());
+                leftOut.put(tenant, nanos.getAsLong());
             }
         });
     }

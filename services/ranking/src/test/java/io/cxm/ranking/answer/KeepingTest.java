@@ -44,8 +44,9 @@ class KeepingTest {
                 .withMapping(AnswersConfig.class)
                 .withDefaultValue("cxm.ranking.answers.every", "PT1H"); // its default is in Quarkus's words
         settings.forEach((key, value) -> config.withDefaultValue("cxm.ranking.answers." + key, value));
-        return new Keeping(
-                config.build().getConfigMapping(AnswersConfig.class), store, new TermsJson(MAPPER), MAPPER, meters);
+        AnswersConfig built = config.build().getConfigMapping(AnswersConfig.class);
+        var writing = new RowWriting(built, new TermsJson(MAPPER), MAPPER, meters);
+        return new Keeping(built, store, writing, meters, () -> 0); // budgets fill by the clock
     }
 
     private void keep(Keeping keeping, TenantId tenant, Wanted wanted, int items) {

@@ -25,18 +25,18 @@ final class LevelShop {
     }
 
     /**
-     * Three products at home, of which the third has a star more, two in the garden, one nowhere, and an odd one of which too few told.
+     * Three products at home, of which the third has a star more, two in the garden, one nowhere and of no price, and an odd one of which too few told.
      *
      * @param shoppers who rates a product, by its number and their own; the odd ones give a star more
      */
     static void sell(Shop shop, int home, int garden, BiFunction<Integer, Integer, String> shoppers) {
         shop.zone("UTC")
-                .item("p1", "Home", "Acme")
-                .item("p2", "Home", "Acme")
-                .item("p3", "Home", "Acme")
-                .item("p4", "Garden", "Acme")
-                .item("p5", "Garden", "Acme")
-                .item("odd", "Odd", "Acme");
+                .priced("p1", "Home", 10)
+                .priced("p2", "Home", 20)
+                .priced("p3", "Home", 30)
+                .priced("p4", "Garden", 400)
+                .priced("p5", "Garden", 5_000)
+                .priced("odd", "Odd", 0.5);
         shop.item("p6", "", "Acme");
         for (int product = 1; product <= 6; product++) {
             for (int i = 0; i < SHOPPERS; i++) {

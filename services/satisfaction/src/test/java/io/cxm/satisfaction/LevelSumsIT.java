@@ -3,11 +3,13 @@ package io.cxm.satisfaction;
 import static io.cxm.satisfaction.LevelShop.SHOPPERS;
 import static io.cxm.satisfaction.LevelShop.list;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.satisfaction.index.IndexMaking;
 import io.cxm.satisfaction.index.domain.GroupSums;
+import io.cxm.satisfaction.index.domain.ProductSums;
 import io.cxm.satisfaction.index.domain.SatisfactionIndex;
 import io.cxm.satisfaction.index.domain.SatisfactionIndex.Indexed;
 import io.cxm.satisfaction.index.domain.SatisfactionIndex.OfGroup;
@@ -22,6 +24,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,14 +58,19 @@ class LevelSumsIT extends TwoShops {
                         (known, deadline) -> store.read(new TenantId(one.tenant), known.reach(), 100, deadline))
                 .await()
                 .atMost(Duration.ofSeconds(30));
-        var none = new GroupSums.Unseen(0, 0, 0);
+        var none = new GroupSums.Unseen(0, 0, 0, 0);
         Map<String, GroupSums> categories =
                 Map.of("Home", rated(3, none), "Garden", rated(2, none), "", rated(1, none));
-        GroupSums whole = rated(6, new GroupSums.Unseen(3, 9, 9));
+        GroupSums whole = rated(6, new GroupSums.Unseen(3, 3 * -5 / 6.0, 9, 9));
         assertEquals(categories.keySet(), sums.categories().keySet());
         categories.forEach((name, group) ->
                 same(group, Objects.requireNonNull(sums.categories().get(name))));
         same(whole, sums.whole());
+        double[] places = sums.products().stream()
+                .sorted(Comparator.comparing(ProductSums::item))
+                .mapToDouble(ProductSums::price)
+                .toArray();
+        assertArrayEquals(new double[] {-3 / 6.0, -1 / 6.0, 1 / 6.0, 3 / 6.0, 5 / 6.0, 0}, places, 1e-9);
 
         Indexed index = SatisfactionIndex.of(new TenantSums(sums.products(), categories, whole));
         for (OfGroup group : index.categories()) {
@@ -87,6 +95,7 @@ class LevelSumsIT extends TwoShops {
     private static void same(GroupSums wanted, GroupSums found) {
         assertEquals(wanted.shoppers(), found.shoppers());
         assertEquals(wanted.unseen().buyers(), found.unseen().buyers(), 0.01);
+        assertEquals(wanted.unseen().priced(), found.unseen().priced(), 0.01);
         assertEquals(wanted.unseen().squares(), found.unseen().squares(), 0.01);
         assertEquals(wanted.unseen().squaresOfCategories(), found.unseen().squaresOfCategories(), 0.01);
         for (int k = 0; k < 2; k++) {

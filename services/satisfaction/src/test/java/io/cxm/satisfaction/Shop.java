@@ -91,6 +91,14 @@ final class Shop {
                 i -> i.setBrand(brand).setCategories(TextList.newBuilder().addValues(category)));
     }
 
+    /** A product of such a price, of no brand. */
+    Shop priced(String id, String category, double price) {
+        return item(
+                id,
+                ChangeKind.CHANGE_KIND_PUT,
+                i -> i.setPrice(price).setCategories(TextList.newBuilder().addValues(category)));
+    }
+
     /** What a product is called from now on. */
     Shop title(String id, String title) {
         return item(id, ChangeKind.CHANGE_KIND_PATCH, i -> i.setTitle(title));

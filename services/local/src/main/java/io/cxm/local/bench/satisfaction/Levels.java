@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,11 +23,15 @@ record Levels(double products, double categories, double whole) {
         List<ProductSums> told = new ArrayList<>();
         Map<String, Truth> truths = new HashMap<>();
         Truth all = new Truth();
+        double[] prices = Models.places(IntStream.range(0, World.PRODUCTS)
+                .mapToDouble(i -> shop.told(i).price())
+                .toArray());
         for (int i = 0; i < World.PRODUCTS; i++) {
-            ProductSums enough = Models.sums(Integer.toString(i), shop.told(i)).ofEnough();
+            ProductSums enough =
+                    Models.sums(Integer.toString(i), shop.told(i), prices[i]).ofEnough();
             boolean seen = enough.shoppers() > 0;
             for (Truth truth : List.of(all, truths.computeIfAbsent(Models.category(shop.told(i)), _ -> new Truth()))) {
-                truth.add(shop.truth(i), enough.buyers(), seen);
+                truth.add(shop.truth(i), enough, seen);
             }
             if (seen) {
                 told.add(enough);
@@ -63,28 +68,32 @@ record Levels(double products, double categories, double whole) {
         private double sum;
         private double buyers;
         private double unseen;
+        private double priced;
         private double squares;
         private double squaresOfCategories;
         private boolean seen;
 
-        void add(double truth, double of, boolean told) {
+        void add(double truth, ProductSums product, boolean told) {
+            double of = product.buyers();
             sum += truth * of;
             buyers += of;
             seen |= told;
             if (!told) {
                 unseen += of;
+                priced += of * product.price();
                 squares += of * of;
             }
         }
 
         void addAll(Truth category) {
             unseen += category.unseen;
+            priced += category.priced;
             squares += category.squares;
             squaresOfCategories += category.unseen * category.unseen;
         }
 
         GroupSums sums() {
-            var rest = new GroupSums.Unseen(unseen, squares, squaresOfCategories);
+            var rest = new GroupSums.Unseen(unseen, priced, squares, squaresOfCategories);
             return new GroupSums(0, rest, GroupSums.NONE.crossings());
         }
 

@@ -95,6 +95,7 @@ final class LoopShop {
         return new ProductSums(
                 Integer.toString(product),
                 "c" + product % CATEGORIES,
+                0,
                 buyers,
                 buyers,
                 List.of(new ProductSums.Mean(buyers, buyers, sum, sum, squares), none, none),

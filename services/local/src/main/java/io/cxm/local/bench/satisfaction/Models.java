@@ -172,8 +172,18 @@ final class Models {
         return new Sums(product.category(), n, w, w2, wr, r, r2);
     }
 
-    /** All that was told of one product as sums, each buyer being one shopper. */
-    static ProductSums sums(String item, Told product) {
+    /** Where each of these prices stands among all of them, from −1 to 1, as the service has it from its database. */
+    static double[] places(double[] prices) {
+        return DoubleStream.of(prices)
+                .map(price -> DoubleStream.of(prices)
+                        .map(other -> Math.signum(price - other))
+                        .average()
+                        .orElse(0))
+                .toArray();
+    }
+
+    /** All that was told of one product as sums, each buyer being one shopper; where its price stands is told apart. */
+    static ProductSums sums(String item, Told product, double place) {
         int indicators = product.rows()[0].length;
         List<ProductSums.Mean> means = new ArrayList<>(indicators);
         List<ProductSums.Pair> pairs = new ArrayList<>(indicators);
@@ -188,6 +198,7 @@ final class Models {
         return new ProductSums(
                 item,
                 category(product),
+                place,
                 product.rows().length,
                 DoubleStream.of(product.weights()).sum(),
                 means,

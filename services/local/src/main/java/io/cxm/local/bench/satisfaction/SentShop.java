@@ -116,11 +116,16 @@ final class SentShop {
     private List<ObjectNode> items() {
         List<ObjectNode> items = new ArrayList<>();
         for (int i = 0; i < products.size(); i++) {
-            ObjectNode item = Json.object().put("id", product(i)).put("title", product(i));
+            ObjectNode item =
+                    Json.object().put("id", product(i)).put("title", product(i)).put("price", price(products.get(i)));
             item.putArray("categories").add(Models.category(products.get(i)));
             items.add(item);
         }
         return items;
+    }
+
+    private static double price(Told product) {
+        return Math.rint(1_000 * Math.exp(product.price())) / 100;
     }
 
     private List<ObjectNode> events() {
@@ -266,8 +271,11 @@ final class SentShop {
     /** What the index is made of. */
     List<ProductSums> sums() {
         List<ProductSums> sums = new ArrayList<>();
+        double[] prices =
+                Models.places(products.stream().mapToDouble(SentShop::price).toArray());
         for (int i = 0; i < products.size(); i++) {
-            ProductSums enough = Models.sums(product(i), products.get(i)).ofEnough();
+            ProductSums enough =
+                    Models.sums(product(i), products.get(i), prices[i]).ofEnough();
             if (enough.shoppers() > 0) {
                 sums.add(enough);
             }

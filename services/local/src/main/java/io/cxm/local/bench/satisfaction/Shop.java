@@ -37,10 +37,15 @@ final class Shop {
     /**
      * What the buyers of one product told, each of them one row of stars, CSAT and 1 for a return; not a number: not told.
      *
-     * @param price in which quarter of all prices it lies
+     * @param price its logarithm, by standard deviations of all prices
      * @param buyers what else is recorded of each
      */
-    record Told(int category, int price, double[][] rows, double[] weights, Known[] buyers) {}
+    record Told(int category, double price, double[][] rows, double[] weights, Known[] buyers) {
+        /** In which quarter of all prices it lies, from 0. */
+        int quarter() {
+            return (int) Math.floor(4 * NORMAL.cumulativeProbability(price));
+        }
+    }
 
     /**
      * What is recorded of a buyer, who answered or not.
@@ -113,8 +118,7 @@ final class Shop {
             };
             weights[b] = Math.pow(.5, age / ShrunkStars.HALF_LIFE_DAYS);
         }
-        int quarter = (int) Math.floor(4 * NORMAL.cumulativeProbability(price));
-        told[i] = new Told(category, quarter, rows, weights, known);
+        told[i] = new Told(category, price, rows, weights, known);
     }
 
     private double own() {

@@ -68,7 +68,8 @@ final class Weighed {
     }
 
     private static List<String> levels(Told told, Known known) {
-        return List.of(Boolean.toString(known.second()), "", Models.category(told), Integer.toString(told.price()), "");
+        return List.of(
+                Boolean.toString(known.second()), "", Models.category(told), Integer.toString(told.quarter()), "");
     }
 
     private static boolean holds(Estimate estimate, double truth) {

@@ -23,11 +23,11 @@ public record GroupSums(long shoppers, Unseen unseen, List<Crossing> crossings) 
     }
 
     /**
-     * Of products of which too few told: Σ over them of their buyers n, of n², and over the categories of which too few told anything the
-     * square of their buyers, each with weights as {@link ProductSums#buyers}.
+     * Of products of which too few told: Σ over them of their buyers n, of n times {@link ProductSums#price}, of n², and over the categories of which too
+     * few told anything the square of their buyers, each with weights as {@link ProductSums#buyers}.
      */
-    public record Unseen(double buyers, double squares, double squaresOfCategories) {
-        static final Unseen NONE = new Unseen(0, 0, 0);
+    public record Unseen(double buyers, double priced, double squares, double squaresOfCategories) {
+        static final Unseen NONE = new Unseen(0, 0, 0, 0);
     }
 
     /**

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Products within categories within a tenant, all in matrices of their own: θ_i = m_c + δ_i, m_c = μ + γ_c, δ ~ N(0, τ²), γ ~ N(0, ω²);
- * ȳ_i ~ N(a + b·θ_i, S_i + diag(u²)) with S_i the sampling covariance of the product's means ({@link Noise}).
+ * Products within categories within a tenant, all in matrices of their own: θ_i = m_c + β·x_i + δ_i with x_i where its price stands, m_c = μ + γ_c,
+ * δ ~ N(0, τ²), γ ~ N(0, ω²); ȳ_i ~ N(a + b·θ_i, S_i + diag(u²)) with S_i the sampling covariance of the product's means ({@link Noise}).
  *
- * <p>With R = S + diag(u²), J = bᵀR⁻¹b, h = bᵀR⁻¹(ȳ − a) and q = (ȳ − a)ᵀR⁻¹(ȳ − a), integrating δ leaves of a product, as a function of m,
+ * <p>With R = S + diag(u²), J = bᵀR⁻¹b, h = bᵀR⁻¹e, q = eᵀR⁻¹e and e = ȳ − a − b·β·x, integrating δ leaves of a product, as a function of m,
  * {@code −½(ln|R| + ln(1 + τ²J) + C − 2mB + m²A)} with A = J/(1 + τ²J), B = h/(1 + τ²J), C = q − τ²h²/(1 + τ²J). Sums over a
  * category go the same way once more with ω², and μ, of which nothing is known before, is integrated out.
  *
@@ -21,6 +21,7 @@ final class Hierarchy {
     private final int k;
     private final List<String> categories;
     private final int[] category;
+    private final double[] price;
     private final double[] y;
     private final double[] sampling;
     private final boolean[] has;
@@ -31,6 +32,7 @@ final class Hierarchy {
     private final double[] restOfCategory;
     private double tau2;
     private double omega2;
+    private double byPrice;
     private double mu;
     private double muVariance;
     private final double[] r;
@@ -43,6 +45,7 @@ final class Hierarchy {
         k = used.size();
         int n = products.size();
         category = new int[n];
+        price = new double[n];
         y = new double[n * k];
         sampling = new double[n * k * k];
         has = new boolean[n * k];
@@ -52,6 +55,7 @@ final class Hierarchy {
         categories = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             ProductSums p = products.get(i);
+            price[i] = p.price();
             category[i] = places.computeIfAbsent(p.group(), name -> {
                 categories.add(name);
                 return categories.size() - 1;
@@ -85,6 +89,7 @@ final class Hierarchy {
     double pass(Parameters given) {
         tau2 = given.tau() * given.tau();
         omega2 = given.omega() * given.omega();
+        byPrice = given.byPrice();
         Arrays.fill(ofCategory, 0);
         Arrays.fill(pointingOfCategory, 0);
         Arrays.fill(restOfCategory, 0);
@@ -119,7 +124,7 @@ final class Hierarchy {
             double own = given.own(a);
             double pivot = sampling[(i * k + a) * k + a] + own * own;
             double slope = given.slope(a);
-            double off = y[i * k + a] - given.level(a);
+            double off = y[i * k + a] - given.level(a) - slope * byPrice * price[i];
             for (int b = 0; b < a; b++) {
                 if (!has[i * k + b]) {
                     continue;
@@ -165,7 +170,7 @@ final class Hierarchy {
 
     /** The mean of θ_i after the last pass. */
     double mean(int i) {
-        return own(i) + kept(i) * meanOfCategory(category[i]);
+        return byPrice * price[i] + own(i) + kept(i) * meanOfCategory(category[i]);
     }
 
     /** The variance of θ_i after the last pass. */
@@ -190,9 +195,14 @@ final class Hierarchy {
         return 1 / (1 + tau2 * information[i]);
     }
 
-    /** What a product told itself of the mean of θ_i, τ²h/(1 + τ²J). */
+    /** What a product told itself of the mean of θ_i beyond its price, τ²h/(1 + τ²J). */
     double own(int i) {
         return tau2 * pointing[i] * kept(i);
+    }
+
+    /** β of the last pass. */
+    double byPrice() {
+        return byPrice;
     }
 
     double tau2() {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What products have in common: ln τ, ln ω, and of each indicator behind the first its level a (at {@link #centre}), its slope b and
+ * What products have in common: ln τ, ln ω, β, and of each indicator behind the first its level a (at {@link #centre}), its slope b and
  * ln u, with what is known of them before.
  *
  * @param values in this order
@@ -14,7 +14,10 @@ record Parameters(double[] values, double centre) {
     /** Scale of the half-Cauchy priors of τ and ω, in stars. */
     private static final double SCALE = 0.5;
 
-    private static final int SHARED = 2;
+    /** By how many stars the dearest may differ from those in the middle before anything is known (normal). */
+    private static final double PRICE_DEVIATION = 0.35;
+
+    private static final int SHARED = 3;
     private static final int EACH = 3;
 
     /** Where to begin. */
@@ -22,6 +25,7 @@ record Parameters(double[] values, double centre) {
         double[] start = new double[SHARED + EACH * (used.size() - 1)];
         start[0] = Math.log(SCALE);
         start[1] = Math.log(SCALE);
+        start[2] = 0;
         for (int a = 1; a < used.size(); a++) {
             int at = SHARED + EACH * (a - 1);
             start[at] = levels[a];
@@ -35,6 +39,7 @@ record Parameters(double[] values, double centre) {
     static double[] scale(List<Indicator> used) {
         double[] scale = new double[SHARED + EACH * (used.size() - 1)];
         Arrays.fill(scale, 1);
+        scale[2] = PRICE_DEVIATION;
         for (int a = 1; a < used.size(); a++) {
             int at = SHARED + EACH * (a - 1);
             scale[at] = used.get(a).slopeDeviation;
@@ -51,6 +56,11 @@ record Parameters(double[] values, double centre) {
         return Math.exp(values[1]);
     }
 
+    /** By how many stars the dearest product is liked more than those in the middle, β. */
+    double byPrice() {
+        return values[2];
+    }
+
     /** The level of θ = 0, of θ as it stands from the centre. */
     double level(int a) {
         return a == 0 ? centre : values[SHARED + EACH * (a - 1)];
@@ -64,9 +74,10 @@ record Parameters(double[] values, double centre) {
         return a == 0 ? 0 : Math.exp(values[SHARED + EACH * (a - 1) + 2]);
     }
 
-    /** The logarithm of the prior: half-Cauchy of τ, ω and u, told of their logarithms, and normal of b. */
+    /** The logarithm of the prior: half-Cauchy of τ, ω and u, told of their logarithms, and normal of b and β. */
     double prior(List<Indicator> used) {
-        double log = cauchy(tau(), SCALE) + cauchy(omega(), SCALE);
+        double dear = byPrice() / PRICE_DEVIATION;
+        double log = cauchy(tau(), SCALE) + cauchy(omega(), SCALE) - dear * dear / 2;
         for (int a = 1; a < used.size(); a++) {
             Indicator one = used.get(a);
             double off = (slope(a) - one.slope) / one.slopeDeviation;

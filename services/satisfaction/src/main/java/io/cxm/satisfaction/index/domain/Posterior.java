@@ -12,6 +12,8 @@ import java.util.Optional;
 /** What is known of products, of their categories and of the whole once the parameters are fitted, with what these leave unknown. */
 final class Posterior {
     private static final double H = 0.02;
+    /** The standard deviation of places that lie evenly from −1 to 1. */
+    private static final double PLACES = 1 / Math.sqrt(3);
 
     private final TenantSums sums;
     private final Hierarchy all;
@@ -50,7 +52,7 @@ final class Posterior {
         }
         var given = new Parameters(best, centre);
         all.pass(given);
-        double spread = Math.hypot(given.tau(), given.omega());
+        double spread = Math.hypot(Math.hypot(given.tau(), given.omega()), given.byPrice() * PLACES);
         List<OfGroup> groups = groups(spread, Arrays.copyOfRange(gradient, n, gradient.length));
         return new Indexed(
                 products(spread, gradient), groups.subList(0, groups.size() - 1), Optional.of(groups.getLast()));

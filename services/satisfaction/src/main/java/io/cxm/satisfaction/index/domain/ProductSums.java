@@ -10,13 +10,20 @@ import org.jspecify.annotations.Nullable;
  * w = 2^(−age/180 d) of the newest.
  *
  * @param category null: it has none
+ * @param price where its price stands among those of all products that were bought or told of, from −1 for the lowest to 1; 0 where it has none
  * @param shoppers how many told anything
  * @param buyers Σ over shoppers who bought it, or told of it, of the weight of the newest line or word
  * @param means one for each {@link Indicator}, by its place
  * @param pairs one for each two of them: the first with the second, the first with the third, the second with the third
  */
 public record ProductSums(
-        String item, @Nullable String category, long shoppers, double buyers, List<Mean> means, List<Pair> pairs) {
+        String item,
+        @Nullable String category,
+        double price,
+        long shoppers,
+        double buyers,
+        List<Mean> means,
+        List<Pair> pairs) {
     public ProductSums {
         means = List.copyOf(means);
         pairs = List.copyOf(pairs);
@@ -56,7 +63,7 @@ public record ProductSums(
                 }
             }
         }
-        return new ProductSums(item, category, left, buyers, kept, both);
+        return new ProductSums(item, category, price, left, buyers, kept, both);
     }
 
     /** The category that it counts in, "" where it has none. */

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * Steffey, JASA 1989). Coverage of an interval holds averaged over products, over categories, and over tenants.
  */
 public final class SatisfactionIndex {
-    /** Parameters are learned from so many products at most, which is enough for the eight that there are. */
+    /** Parameters are learned from so many products at most, which is enough for the nine that there are. */
     private static final int MOST_LEARNED_FROM = 4_000;
 
     private SatisfactionIndex() {}

@@ -57,18 +57,23 @@ public class SumsStore {
                 avg(y2) as y2, max(w) filter (where y2 is not null) as w2, max(w) as w
               from aged group by item_id, who
             ), product as (
-              select s.item_id, coalesce(i.category, '') as category, sum(w) as buyers,
+              select s.item_id, coalesce(i.category, '') as category, i.price, sum(w) as buyers,
                 count(*) filter (where num_nonnulls(y0, y1, y2) > 0) as shoppers, count(y0) as n0, avg(y0) as m0,
                 count(y1) as n1, avg(y1) as m1, count(y2) as n2, array[%5$s, %6$s, %7$s, %8$s, %9$s, %10$s]::float8[] as figures
               from shopper s join item i on i.tenant_id = $1 and i.item_id = s.item_id and not i.gone
-              group by s.item_id, i.category
+              group by s.item_id, i.category, i.price
+            ), placed as materialized (
+              select *, case when price is null then 0 else (rank() over (partition by price is null order by price)
+                - rank() over (partition by price is null order by price desc))::float8 / count(*) over (partition by price is null)
+                end as place
+              from product
             ), kept as materialized (
-              select * from product where greatest(n0, n1, n2) >= %11$s order by shoppers desc, item_id limit $4
+              select * from placed where greatest(n0, n1, n2) >= %11$s order by shoppers desc, item_id limit $4
             ), rest as (
-              select category, sum(buyers) as buyers, sum(buyers * buyers) as squares
-              from product p where not exists (select from kept k where k.item_id = p.item_id) group by category
+              select category, sum(buyers) as buyers, sum(buyers * place) as priced, sum(buyers * buyers) as squares
+              from placed p where not exists (select from kept k where k.item_id = p.item_id) group by category
             ), unseen as (
-              select sum(buyers) as buyers, sum(squares) as squares, sum(buyers * buyers) as squares_of_categories
+              select sum(buyers) as buyers, sum(priced) as priced, sum(squares) as squares, sum(buyers * buyers) as squares_of_categories
               from rest r where not exists (select from kept k where k.category = r.category)
             ), word as (
               select s.who, k.category, %12$s, %13$s, n2 >= %11$s and y2 is not null as returns
@@ -81,10 +86,10 @@ public class SumsStore {
                 array[%16$s, %17$s]::float8[] as figures
               from mine group by whole, category
             )
-            select 0, category, item_id, shoppers, buyers, 0::float8, 0::float8, figures from kept
+            select 0, category, item_id, shoppers, buyers, place, 0::float8, 0::float8, figures from kept
             union all
             select 1 + c.whole, coalesce(c.category, ''), null, c.shoppers, coalesce(r.buyers, u.buyers, 0),
-              coalesce(r.squares, u.squares, 0), coalesce(u.squares_of_categories, 0), c.figures
+              coalesce(r.priced, u.priced, 0), coalesce(r.squares, u.squares, 0), coalesce(u.squares_of_categories, 0), c.figures
             from crossing c left join rest r on c.whole = 0 and r.category = c.category left join unseen u on c.whole = 1
             order by 1, 3
             """.formatted(
@@ -190,17 +195,17 @@ public class SumsStore {
     }
 
     private static GroupSums group(Row row) {
-        Double[] figures = row.getArrayOfDoubles(7);
+        Double[] figures = row.getArrayOfDoubles(8);
         List<GroupSums.Crossing> crossings = new ArrayList<>(SCALES);
         for (int at = 0; at < SCALES * OF_CROSSING; at += OF_CROSSING) {
             crossings.add(new GroupSums.Crossing(figures[at], figures[at + 1], figures[at + 2], figures[at + 3]));
         }
-        var unseen = new GroupSums.Unseen(row.getDouble(4), row.getDouble(5), row.getDouble(6));
+        var unseen = new GroupSums.Unseen(row.getDouble(4), row.getDouble(5), row.getDouble(6), row.getDouble(7));
         return new GroupSums(row.getLong(3), unseen, crossings);
     }
 
     private static ProductSums product(Row row) {
-        Double[] figures = row.getArrayOfDoubles(7);
+        Double[] figures = row.getArrayOfDoubles(8);
         int at = 0;
         List<ProductSums.Mean> means = new ArrayList<>(INDICATORS);
         for (int k = 0; k < INDICATORS; k++) {
@@ -216,6 +221,12 @@ public class SumsStore {
         }
         String category = row.getString(1);
         return new ProductSums(
-                row.getString(2), category.isEmpty() ? null : category, row.getLong(3), row.getDouble(4), means, pairs);
+                row.getString(2),
+                category.isEmpty() ? null : category,
+                row.getDouble(5),
+                row.getLong(3),
+                row.getDouble(4),
+                means,
+                pairs);
     }
 }

@@ -11,7 +11,7 @@ class GroupSumsTest {
     private static final List<Indicator> ALL = List.of(Indicator.STARS, Indicator.CSAT, Indicator.RETURNS);
 
     private static GroupSums of(Crossing stars, Crossing csat) {
-        return new GroupSums(9, new Unseen(0, 0, 0), List.of(stars, csat));
+        return new GroupSums(9, new Unseen(0, 0, 0, 0), List.of(stars, csat));
     }
 
     /** 40 shoppers with two words each: 80 pairs, of a covariance of 24/80 = 0.3; 0.3·80/80² = 0.00375. */

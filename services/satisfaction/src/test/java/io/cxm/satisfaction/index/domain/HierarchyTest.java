@@ -19,29 +19,39 @@ class HierarchyTest {
     private static final double CENTRE = 3.5;
     private static final List<Indicator> USED = List.of(Indicator.STARS, Indicator.CSAT, Indicator.RETURNS);
 
-    private final Worlds world = Worlds.of(7, 9, 3, 6, Worlds.USUAL);
-    private final Noise noise = Noise.of(world.products);
-    private final Hierarchy hierarchy = new Hierarchy(world.products, noise, USED);
+    private final List<ProductSums> told = priced(Worlds.of(7, 9, 3, 6, Worlds.USUAL).products);
+    private final Noise noise = Noise.of(told);
+    private final Hierarchy hierarchy = new Hierarchy(told, noise, USED);
+
+    /** The first is the cheapest, and nothing is known of the price of the last. */
+    private static List<ProductSums> priced(List<ProductSums> products) {
+        List<ProductSums> priced = new ArrayList<>();
+        for (ProductSums p : products) {
+            int i = priced.size();
+            priced.add(Worlds.priced(p, i == products.size() - 1 ? 0 : -1 + i / 4.0, p.buyers()));
+        }
+        return priced;
+    }
 
     private static Parameters given(double... values) {
         return new Parameters(values, CENTRE);
     }
 
-    private static final Parameters ONE = given(Math.log(0.3), Math.log(0.2), 3.6, 0.9, Math.log(0.2), 0.1, -0.1, -3);
+    private static final Parameters ONE =
+            given(Math.log(0.3), Math.log(0.2), 0.3, 3.6, 0.9, Math.log(0.2), 0.1, -0.1, -3);
     private static final Parameters OTHER =
-            given(Math.log(0.6), Math.log(0.05), 3.2, 1.2, Math.log(0.4), 0.2, 0.05, -2);
+            given(Math.log(0.6), Math.log(0.05), -0.1, 3.2, 1.2, Math.log(0.4), 0.2, 0.05, -2);
 
     @Test
     void isTheDensityOfAllMeans() {
         double difference = hierarchy.pass(ONE) - hierarchy.pass(OTHER);
-        assertEquals(
-                dense(ONE, world.products).log() - dense(OTHER, world.products).log(), difference, 1e-3);
+        assertEquals(dense(ONE, told).log() - dense(OTHER, told).log(), difference, 1e-3);
     }
 
     @Test
     void hasThePosteriorOfEachProduct() {
         hierarchy.pass(ONE);
-        Dense dense = dense(ONE, world.products);
+        Dense dense = dense(ONE, told);
         for (int i = 0; i < hierarchy.size(); i++) {
             double[] alone = new double[hierarchy.size()];
             alone[i] = 1;
@@ -53,16 +63,16 @@ class HierarchyTest {
     /** Products count by their buyers, and what nobody told of is as a product of which nothing was observed. */
     @Test
     void hasThePosteriorOfCategoriesAndOfAll() {
-        List<ProductSums> products = new ArrayList<>(world.products);
+        List<ProductSums> products = new ArrayList<>(told);
         Map<String, GroupSums> categories = new HashMap<>();
         for (String name : hierarchy.categories()) {
-            products.add(silent(name, 2));
-            products.add(silent(name, 3));
-            categories.put(name, bought(new GroupSums.Unseen(5, 13, 0)));
+            products.add(silent(name, 2, 0.5));
+            products.add(silent(name, 3, -0.1));
+            categories.put(name, bought(new GroupSums.Unseen(5, 0.7, 13, 0)));
         }
-        products.add(silent("other", 4));
-        GroupSums whole = bought(new GroupSums.Unseen(4, 16, 16));
-        var levels = new Levels(new TenantSums(world.products, categories, whole), hierarchy);
+        products.add(silent("other", 4, 0.8));
+        GroupSums whole = bought(new GroupSums.Unseen(4, 3.2, 16, 16));
+        var levels = new Levels(new TenantSums(told, categories, whole), hierarchy);
         hierarchy.pass(ONE);
         Dense dense = dense(ONE, products);
         for (int c = 0; c < categories.size(); c++) {
@@ -80,9 +90,8 @@ class HierarchyTest {
         return new GroupSums(9, unseen, GroupSums.NONE.crossings());
     }
 
-    private static ProductSums silent(String category, double buyers) {
-        ProductSums one = Worlds.sums("silent", category);
-        return new ProductSums(one.item(), category, 0, buyers, one.means(), one.pairs());
+    private static ProductSums silent(String category, double buyers, double price) {
+        return Worlds.priced(Worlds.sums("silent", category), price, buyers);
     }
 
     private static double[] shares(List<ProductSums> products, Predicate<ProductSums> which) {
@@ -94,13 +103,15 @@ class HierarchyTest {
     }
 
     /** What is observed, its prior covariance, and the covariance of each θ with it. */
-    private record Dense(DMatrixRMaj off, DMatrixRMaj covariance, DMatrixRMaj withTheta, DMatrixRMaj ofTheta) {
+    private record Dense(
+            DMatrixRMaj byPrice, DMatrixRMaj off, DMatrixRMaj covariance, DMatrixRMaj withTheta, DMatrixRMaj ofTheta) {
         double log() {
             return -(Math.log(CommonOps_DDRM.det(covariance)) + CommonOps_DDRM.dot(off, solved(off))) / 2;
         }
 
         double mean(double[] shares) {
-            return CommonOps_DDRM.dot(told(shares), solved(off));
+            DMatrixRMaj by = DMatrixRMaj.wrap(shares.length, 1, shares);
+            return CommonOps_DDRM.dot(by, byPrice) + CommonOps_DDRM.dot(told(shares), solved(off));
         }
 
         double variance(double[] shares) {
@@ -133,11 +144,13 @@ class HierarchyTest {
             }
         }
         int n = seen.size();
+        DMatrixRMaj byPrice = new DMatrixRMaj(products.size(), 1);
         DMatrixRMaj off = new DMatrixRMaj(n, 1);
         DMatrixRMaj covariance = new DMatrixRMaj(n, n);
         DMatrixRMaj withTheta = new DMatrixRMaj(products.size(), n);
         DMatrixRMaj ofTheta = new DMatrixRMaj(products.size(), products.size());
         for (int i = 0; i < products.size(); i++) {
+            byPrice.set(i, 0, given.byPrice() * products.get(i).price());
             for (int j = 0; j < products.size(); j++) {
                 ofTheta.set(i, j, prior(given, products, i, j));
             }
@@ -146,7 +159,7 @@ class HierarchyTest {
             int i = seen.get(a)[0];
             int k = seen.get(a)[1];
             ProductSums.Mean mean = products.get(i).means().get(k);
-            off.set(a, 0, mean.y() / mean.n() - given.level(k));
+            off.set(a, 0, mean.y() / mean.n() - given.level(k) - given.slope(k) * byPrice.get(i, 0));
             for (int b = 0; b < n; b++) {
                 int j = seen.get(b)[0];
                 int l = seen.get(b)[1];
@@ -158,7 +171,7 @@ class HierarchyTest {
                 withTheta.set(j, a, given.slope(k) * prior(given, products, i, j));
             }
         }
-        return new Dense(off, covariance, withTheta, ofTheta);
+        return new Dense(byPrice, off, covariance, withTheta, ofTheta);
     }
 
     private static double prior(Parameters given, List<ProductSums> products, int i, int j) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class LevelsTest {
     private static final double NONE = Double.NaN;
     private static final int WORLDS = 60;
+    private static final int PRICED = 60;
 
     /** A mean of truths by buyers. */
     private static final class Truth {
@@ -60,7 +61,7 @@ class LevelsTest {
             }
             Map<String, GroupSums> groups = new HashMap<>();
             unseen.forEach((name, rest) -> groups.put(
-                    name, new GroupSums(9, new GroupSums.Unseen(rest[0], rest[1], 0), GroupSums.NONE.crossings())));
+                    name, new GroupSums(9, new GroupSums.Unseen(rest[0], 0, rest[1], 0), GroupSums.NONE.crossings())));
             Indexed index = SatisfactionIndex.of(new TenantSums(told, groups, GroupSums.NONE));
             for (OfGroup one : index.categories()) {
                 covered += truths.getOrDefault(one.category(), new Truth()).isIn(one.ci95()) ? 1 : 0;
@@ -72,6 +73,40 @@ class LevelsTest {
         double share = (double) covered / categories;
         assertTrue(share > 0.93 && share < 0.98, "of categories covered " + share);
         assertTrue(wholes >= 0.9 * WORLDS, "of wholes covered " + wholes);
+    }
+
+    /** Seeds 1 to 60: dear products are liked more, and few of their buyers tell of them. */
+    @Test
+    void knowWhatAProductsPriceTellsOfIt() {
+        int known = 0;
+        int apart = 0;
+        for (long seed = 1; seed <= WORLDS; seed++) {
+            Random random = new Random(seed);
+            Truth truth = new Truth();
+            List<ProductSums> priced = new ArrayList<>();
+            List<ProductSums> unpriced = new ArrayList<>();
+            for (int i = 0; i < PRICED; i++) {
+                double price = -1 + 2.0 * i / (PRICED - 1);
+                double theta = 3.5 + 0.5 * price + 0.2 * random.nextGaussian();
+                double[][] told = new double[(int) (25 * Math.exp(-price))][];
+                for (int s = 0; s < told.length; s++) {
+                    told[s] = new double[] {theta + 0.9 * random.nextGaussian(), NONE, NONE};
+                }
+                ProductSums sums = Worlds.sums("p" + i, "c" + i % 4, told);
+                priced.add(Worlds.priced(sums, price, 100));
+                unpriced.add(Worlds.priced(sums, 0, 100));
+                truth.add(theta, 100);
+            }
+            known += holds(truth, priced) ? 1 : 0;
+            apart += holds(truth, unpriced) ? 1 : 0;
+        }
+        assertTrue(known >= 0.9 * WORLDS, "covered " + known);
+        assertTrue(apart < 0.85 * WORLDS, "without prices covered " + apart);
+    }
+
+    private static boolean holds(Truth truth, List<ProductSums> products) {
+        Indexed index = SatisfactionIndex.of(TenantSums.of(products));
+        return truth.isIn(index.whole().orElseThrow().ci95());
     }
 
     /** Seeds 1 to 60: 300 shoppers who rate eight products each, some of whom never give many stars. */

@@ -14,7 +14,8 @@ class NoiseTest {
     /** A product whose indicators have a variance of one between shoppers, and these covariances. */
     private static ProductSums correlated(double starsCsat, double starsReturns, double csatReturns) {
         List<ProductSums.Mean> means = List.of(mean(Indicator.STARS), mean(Indicator.CSAT), mean(Indicator.RETURNS));
-        return new ProductSums("p", null, N, N, means, List.of(pair(starsCsat), pair(starsReturns), pair(csatReturns)));
+        return new ProductSums(
+                "p", null, 0, N, N, means, List.of(pair(starsCsat), pair(starsReturns), pair(csatReturns)));
     }
 
     private static ProductSums.Mean mean(Indicator indicator) {
@@ -66,6 +67,7 @@ class NoiseTest {
         var product = new ProductSums(
                 "q",
                 null,
+                0,
                 3,
                 3,
                 List.of(stars, csat, none),

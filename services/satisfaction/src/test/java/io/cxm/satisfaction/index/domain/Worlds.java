@@ -73,7 +73,7 @@ final class Worlds {
                 pairs.add(pair(told, k, l));
             }
         }
-        return new ProductSums(item, category, told.length, told.length, means, pairs);
+        return new ProductSums(item, category, 0, told.length, told.length, means, pairs);
     }
 
     private static ProductSums.Pair pair(double[][] told, int k, int l) {
@@ -92,11 +92,17 @@ final class Worlds {
         return new ProductSums.Pair(n, n, y, other, product);
     }
 
+    /** The same with a price that stands there, and so many buyers. */
+    static ProductSums priced(ProductSums p, double price, double buyers) {
+        return new ProductSums(p.item(), p.category(), price, p.shoppers(), buyers, p.means(), p.pairs());
+    }
+
     /** The same told so long before that each word has this weight. */
     static ProductSums aged(ProductSums product, double weight) {
         return new ProductSums(
                 product.item(),
                 product.category(),
+                product.price(),
                 product.shoppers(),
                 weight * product.buyers(),
                 product.means().stream()
@@ -117,7 +123,13 @@ final class Worlds {
                     }
                     var none = new ProductSums.Pair(0, 0, 0, 0, 0);
                     return new ProductSums(
-                            p.item(), p.category(), p.shoppers(), p.buyers(), means, List.of(none, none, none));
+                            p.item(),
+                            p.category(),
+                            p.price(),
+                            p.shoppers(),
+                            p.buyers(),
+                            means,
+                            List.of(none, none, none));
                 })
                 .toList();
     }

@@ -41,7 +41,7 @@ export const asked: Readonly<Record<string, string>> = {
   'must be if_better, always or never': '必须是 if_better、always 或 never',
   'must name a ranker, or be left out': '必须指定排序器，或不填写',
   'must be {"ids":[…]}, or a code with what else narrows it': '必须是 {"ids":[…]}，或原因代码及其他条件',
-  'must be {"ids":[…]}, or a kind and an operationId': '必须是 {"ids":[…]}，或类别与 operationId',
+  'must be {"ids":[…]}, or a kind, an operationId and a code': '必须是 {"ids":[…]}，或类别、operationId 与 code',
   'needs 1 to 100 requests': '需要 1 到 100 个请求',
   'needs 1 to 100 ids': '需要 1 到 100 个 ID',
   'needs if and factor': '需要 if 和 factor',

@@ -72,7 +72,7 @@ export function ItemPage() {
             <Section title={t('catalogue.events')}>
               <EventTable of={['items', id]} ask={askEventsOfItem(id, 10)} show="shopper" />
             </Section>
-            <VectorSection kind="items" id={id} />
+            <VectorSection key={id} kind="items" id={id} />
           </Stack>
         </SimpleGrid>
       )}

@@ -3,9 +3,9 @@ import { useState } from 'react';
 
 /** The item's picture, or the first letter of its title where there is none or it does not load. */
 export function ItemPicture({ title, url, size = 56 }: { title: string; url: string | undefined; size?: number }) {
-  const [failed, setFailed] = useState(false);
-  if (url?.startsWith('https://') === true && !failed) {
-    return <Image src={url} alt="" w={size} h={size} fit="contain" radius="sm" loading="lazy" referrerPolicy="no-referrer" onError={() => setFailed(true)} />;
+  const [failed, setFailed] = useState<string>();
+  if (url?.startsWith('https://') === true && failed !== url) {
+    return <Image src={url} alt="" w={size} h={size} fit="contain" radius="sm" loading="lazy" referrerPolicy="no-referrer" onError={() => setFailed(url)} />;
   }
   return (
     <Box

@@ -48,6 +48,19 @@ describe('what was refused', () => {
     expect(asked.filter((search) => search === '?replayed=false&pageSize=20').length).toBe(2);
   });
 
+  it('is listed and sent again by its reason', async () => {
+    const asked = letters();
+    const heard = listens('post', '/v1/dead-letters\\:replay', { replayed: 1, rejected: 0, remaining: 0, nextPageToken: null, results: [] });
+    show(<DeadLetters />);
+    await screen.findByRole('button', { name: 'Dismiss' });
+    await userEvent.click(screen.getByRole('combobox', { name: 'Reason' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Out of range' }));
+    await expect.poll(() => asked).toContain('?code=range&replayed=false&pageSize=20');
+    await userEvent.click(screen.getByRole('button', { name: 'Send all again' }));
+    await expect.poll(() => heard.length).toBe(1);
+    expect(await heard[0]?.json()).toEqual({ code: 'range' });
+  });
+
   it('is dismissed with all that are like it', async () => {
     letters();
     const heard = listens('post', '/v1/dead-letters\\:dismiss', { dismissed: 10_000, remaining: 5 });

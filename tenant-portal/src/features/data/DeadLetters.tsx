@@ -26,9 +26,11 @@ export function DeadLetters() {
   const say = useSay();
   const queries = useQueryClient();
   const [kind, setKind] = useState<string | null>(null);
+  const [reason, setReason] = useState<string | null>(null);
   const [state, setState] = useState<State>('open');
   const query = {
     kind: kind ?? undefined,
+    code: reason ?? undefined,
     replayed: state === 'dismissed' ? undefined : state === 'replayed',
     dismissed: state === 'dismissed' ? true : undefined,
     pageSize: 20,
@@ -36,7 +38,9 @@ export function DeadLetters() {
   const paged = usePaged<DeadLetter>({
     key: ['dead-letters', query],
     ask: (pageToken) => answer<Page<DeadLetter>>(api.GET('/v1/dead-letters', { params: { query: { ...query, pageToken } } })),
+    every: () => 30_000,
   });
+  const reasons = [...new Set([...paged.items.map(({ code }) => code), ...(reason === null ? [] : [reason])])].sort();
   const renew = () => void queries.invalidateQueries({ queryKey: ['dead-letters'] });
   const told = ({ replayed, rejected }: Done) => t('data.replayedSaid', { replayed: count(replayed), rejected: count(rejected) });
   const replay = useReplay((done) => {
@@ -55,7 +59,7 @@ export function DeadLetters() {
             </Button>
           )}
           {state === 'open' && paged.items.length > 0 && (
-            <Button onClick={() => replay.all(kind ?? undefined)} loading={replay.isPending}>
+            <Button onClick={() => replay.all({ kind: query.kind, code: query.code })} loading={replay.isPending}>
               {t('data.replayAll')}
             </Button>
           )}
@@ -71,6 +75,18 @@ export function DeadLetters() {
           onChange={(value) => {
             replay.forget();
             setKind(value);
+          }}
+          clearable
+          clearButtonProps={{ 'aria-label': t('parts.all') }}
+        />
+        <Select
+          label={t('data.reason')}
+          placeholder={t('parts.all')}
+          data={reasons.map((value) => ({ value, label: t(`data.reasons.${value}`, { defaultValue: value }) }))}
+          value={reason}
+          onChange={(value) => {
+            replay.forget();
+            setReason(value);
           }}
           clearable
           clearButtonProps={{ 'aria-label': t('parts.all') }}

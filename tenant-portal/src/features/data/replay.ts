@@ -78,7 +78,8 @@ export function useReplay(settled: (done: Done | undefined) => void) {
     },
   });
   return {
-    all: (kind: string | undefined) => replay.mutate({ kind }),
+    /** All that are open, of these kinds and reasons where there are any. */
+    all: (choice: Pick<ReplayRequest, 'kind' | 'code'>) => replay.mutate(choice),
     these: (ids: string[]) => replay.mutate({ ids }),
     stop,
     stopping,

@@ -76,6 +76,18 @@ describe('what needs attention', () => {
     expect(await screen.findByRole('link', { name: 'Failed among the latest reports: 1' })).toHaveAttribute('href', '/reports');
   });
 
+  it('is no import that failed and was mended since', async () => {
+    const imports = [
+      { id: 'o-4', type: 'events', state: 'failed' },
+      { id: 'o-3', type: 'items', state: 'succeeded' },
+      { id: 'o-2', type: 'items', state: 'failed' },
+      { id: 'o-1', type: 'items', state: 'failed', validateOnly: true },
+    ];
+    answers('get', '/v1/operations', page(imports));
+    show(<Attention stored={stored} />);
+    expect(await screen.findByRole('link', { name: 'Failed among the latest imports: 1' })).toHaveAttribute('href', '/data');
+  });
+
   it('is asked for only as far as the role may read it', async () => {
     refuses('get', '/v1/dead-letters', 403, { code: 'forbidden' });
     refuses('get', '/v1/bundles', 403, { code: 'forbidden' });

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
+import { pauseOf } from '../../api/polling';
 import { isMissing } from '../../api/problem';
 import type { Bundle, CaseSummary, DeadLetter, Experiment, ExperimentAnswer, Operation, Page, Report, TrainingRun, Usage } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
@@ -22,6 +23,20 @@ interface Matter {
 
 /** A model that is older knows nothing of what came in since: a choice of ours, not a measured one. */
 const oldAfterDays = 30;
+
+/** How often it is looked again, on a screen that is left open. */
+const every = 60_000;
+
+/** Imports that failed, of a kind of rows of which none has succeeded since; the latest come first. */
+export function unmended(operations: Operation[]): Operation[] {
+  const real = operations.filter((operation) => !operation.validateOnly);
+  return real.filter(
+    ({ state, type }, place) =>
+      state === 'failed' && !real.slice(0, place).some((later) => later.type === type && later.state === 'succeeded'),
+  );
+}
+
+const again = ({ state }: { state: Parameters<typeof pauseOf>[1] }) => pauseOf(every, state);
 
 /** Running experiments whose shoppers do not go to the arms as planned. */
 async function askMisdivided(): Promise<string[]> {
@@ -45,41 +60,48 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
   const words = useAlertWords();
   const { may } = useSession();
   const letters = useQuery({
+    refetchInterval: again,
     queryKey: ['dead-letters', 'waiting'],
     enabled: may(writing),
     queryFn: () => answer<Page<DeadLetter>>(api.GET('/v1/dead-letters', { params: { query: { replayed: false, pageSize: 1 } } })),
   });
   const imports = useQuery({
+    refetchInterval: again,
     queryKey: ['operations', 'latest'],
     enabled: may(writing),
     queryFn: () => answer<Page<Operation>>(api.GET('/v1/operations', { params: { query: { pageSize: 10 } } })),
   });
   const reports = useQuery({
+    refetchInterval: again,
     queryKey: ['reports', 'latest'],
     enabled: may(measuring),
     queryFn: () => answer<Page<Report>>(api.GET('/v1/reports', { params: { query: { pageSize: 10 } } })),
   });
   const runs = useQuery({
+    refetchInterval: again,
     queryKey: ['runs', 'latest'],
     enabled: may(administering),
     queryFn: () => answer<Page<TrainingRun>>(api.GET('/v1/training-runs', { params: { query: { pageSize: 1 } } })),
   });
   const bundles = useQuery({
+    refetchInterval: again,
     queryKey: ['bundles', 'all'],
     enabled: may(administering),
     queryFn: () => answer<Page<Bundle>>(api.GET('/v1/bundles', { params: { query: { pageSize: 100 } } })),
   });
   const alerts = useQuery({
+    refetchInterval: again,
     queryKey: ['satisfaction', 'alerts', 'latest'],
     enabled: may(measuring),
     queryFn: () => askAlerts({ pageSize: 20 }),
   });
   const cases = useQuery({
+    refetchInterval: again,
     queryKey: ['cases', 'summary'],
     enabled: may(measuring),
     queryFn: () => answer<CaseSummary>(api.GET('/v1/cases:summary')),
   });
-  const misdivided = useQuery({ queryKey: ['experiments', 'misdivided'], enabled: may(recommending), staleTime: 60_000, queryFn: askMisdivided });
+  const misdivided = useQuery({ refetchInterval: again, queryKey: ['experiments', 'misdivided'], enabled: may(recommending), staleTime: every, queryFn: askMisdivided });
   const online = useOnline(may(watching) && !may(administering));
   const matters: Matter[] = [];
   for (const alert of alerts.data?.items.filter((one) => one.state === 'open' && !one.good) ?? []) {
@@ -93,7 +115,7 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
     const n = letters.data?.total;
     matters.push({ id: 'letters', text: n ? t('overview.deadLetters', { n: count(n) }) : t('overview.deadLettersMany'), to: `${paths.data}?part=refused` });
   }
-  const failed = imports.data?.items?.filter((operation) => operation.state === 'failed' && !operation.validateOnly).length ?? 0;
+  const failed = unmended(imports.data?.items ?? []).length;
   if (failed > 0) matters.push({ id: 'imports', text: t('overview.failedImports', { n: count(failed) }), to: paths.data });
   const failedReports = unmade(reports.data?.items ?? []).length;
   if (failedReports > 0) matters.push({ id: 'reports', text: t('overview.failedReports', { n: count(failedReports) }), to: paths.reports });

@@ -7,7 +7,7 @@ import { OnlineCards, ShownModel } from './Online';
 const told = {
   groups: [{ key: {}, n: 20, answers: 45, items: 900, metrics: { ctr: { value: 4.25, ci95: [3.1, 5.6], n: 20 } }, revenue: [] }],
   suppressed: [{ key: {}, metric: 'payingRate', code: 'nobody-foresaw', reason: 'not yet' }],
-  model: { bundle: '2026-11-29.1', firstShown: '2026-11-29T12:00:00Z', ageDays: 0 },
+  model: { bundle: '2026-11-29.1', firstShown: '2026-11-29T12:00:00Z', ageDays: 12.34 },
   data: {},
 };
 
@@ -35,5 +35,6 @@ describe('recommendations on the overview', () => {
     show(<ShownModel />, { roles: ['analyst'] });
     expect(await screen.findByText('2026-11-29.1')).toBeVisible();
     expect(screen.getByRole('row', { name: /^Shown to shoppers since Nov (29|30), 2026/ })).toBeVisible();
+    expect(screen.getByRole('row', { name: 'Shown for, by the clock of the data 12.3 days' })).toBeVisible();
   });
 });

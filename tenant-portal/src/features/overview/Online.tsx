@@ -1,6 +1,7 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { pauseOf } from '../../api/polling';
 import { ErrorState } from '../../parts/ErrorState';
 import { Facts } from '../../parts/Facts';
 import { useFigures } from '../../parts/figures';
@@ -12,7 +13,7 @@ import { askMetrics } from '../metrics/online';
 import { followedDays } from '../satisfaction/period';
 
 export function useOnline(enabled = true) {
-  return useQuery({ queryKey: ['metrics', 'whole', {}], enabled, queryFn: () => askMetrics({}) });
+  return useQuery({ queryKey: ['metrics', 'whole', {}], enabled, refetchInterval: ({ state }) => pauseOf(60_000, state), queryFn: () => askMetrics({}) });
 }
 
 /** What was recommended and what it led to, for who is told nothing of satisfaction. */
@@ -47,7 +48,7 @@ export function OnlineCards() {
 /** Which model shoppers were answered from and since when, for who manages none. */
 export function ShownModel() {
   const { t } = useTranslation();
-  const { time } = useFigures();
+  const { time, decimal } = useFigures();
   const online = useOnline();
   const model = online.data?.model;
   return (
@@ -61,6 +62,7 @@ export function ShownModel() {
           rows={[
             [t('metrics.model'), model.bundle],
             [t('metrics.shownSince'), model.firstShown == null ? undefined : time(model.firstShown)],
+            [t('metrics.shownFor'), t('metrics.days', { n: decimal(model.ageDays, 1) })],
           ]}
         />
       ))}

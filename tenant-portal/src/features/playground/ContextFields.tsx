@@ -9,7 +9,7 @@ const exclusions: Wish['excludeSeen'][] = ['default', 'none', 'purchased', 'inte
 export function ContextFields({ wish, onChange }: { wish: Wish; onChange: (wish: Wish) => void }) {
   const { t } = useTranslation();
   const set = (change: Partial<Wish>) => onChange({ ...wish, ...change });
-  const text = (name: 'query' | 'page' | 'category' | 'brand' | 'itemId' | 'filter' | 'cart' | 'device' | 'anonymousId') => (
+  const text = (name: 'query' | 'page' | 'category' | 'brand' | 'itemId' | 'filter' | 'cart' | 'device' | 'anonymousId' | 'sessionId' | 'boostIf') => (
     <TextInput
       key={name}
       label={t(`playground.fields.${name}`)}
@@ -18,10 +18,22 @@ export function ContextFields({ wish, onChange }: { wish: Wish; onChange: (wish:
       onChange={(event) => set({ [name]: event.currentTarget.value })}
     />
   );
-  const number = (name: 'minPrice' | 'maxPrice') => (
+  const number = (name: 'minPrice' | 'maxPrice' | 'boostBy') => (
     <NumberField
       label={t(`playground.fields.${name}`)}
       min={0}
+      hideControls
+      value={wish[name]}
+      onChange={(value) => set({ [name]: value })}
+    />
+  );
+  const counted = (name: 'clickCount' | 'purchaseCount' | 'favoriteCount' | 'cartCount') => (
+    <NumberField
+      key={name}
+      label={t(`playground.fields.${name}`)}
+      min={0}
+      max={1_000_000}
+      allowDecimal={false}
       hideControls
       value={wish[name]}
       onChange={(value) => set({ [name]: value })}
@@ -39,11 +51,18 @@ export function ContextFields({ wish, onChange }: { wish: Wish; onChange: (wish:
             {text('cart')}
             {text('device')}
             {text('anonymousId')}
+            {text('sessionId')}
+            {counted('clickCount')}
+            {counted('cartCount')}
+            {counted('favoriteCount')}
+            {counted('purchaseCount')}
             {text('category')}
             {text('brand')}
             {number('minPrice')}
             {number('maxPrice')}
             {text('filter')}
+            {text('boostIf')}
+            {number('boostBy')}
             <Select
               label={t('playground.fields.excludeSeen')}
               data={exclusions.map((value) => ({ value, label: t(`playground.exclude.${value}`) }))}
@@ -54,10 +73,11 @@ export function ContextFields({ wish, onChange }: { wish: Wish; onChange: (wish:
             <NumberField
               label={t('playground.fields.count')}
               min={1}
-              max={50}
+              max={200}
+              allowDecimal={false}
               value={wish.count}
               placeholder={t('playground.asScenario')}
-              onChange={(value) => set({ count: value === '' ? '' : Math.min(50, Math.max(1, value)) })}
+              onChange={(value) => set({ count: value === '' ? '' : Math.min(200, Math.max(1, value)) })}
             />
             <NumberField
               label={t('playground.fields.diversity')}
@@ -66,7 +86,8 @@ export function ContextFields({ wish, onChange }: { wish: Wish; onChange: (wish:
               step={0.1}
               decimalScale={2}
               value={wish.diversity}
-              onChange={(value) => set({ diversity: value === '' ? 0 : Math.min(1, Math.max(0, value)) })}
+              placeholder={t('playground.asScenario')}
+              onChange={(value) => set({ diversity: value === '' ? '' : Math.min(1, Math.max(0, value)) })}
             />
             <Switch
               mt="lg"

@@ -2,7 +2,7 @@ import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { http, HttpResponse } from 'msw';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { answers, listens, page, refuses, server, titled } from '../../test/server';
 import { show } from '../../test/show';
@@ -223,6 +223,71 @@ describe('the playground', () => {
     const body = (await asked[1]?.json()) as Record<string, unknown>;
     expect(body.scenario).toBe('home');
     expect(body.count).toBeUndefined();
+  });
+
+  it('asks for no diversity only where somebody says so, and for several of a kind', async () => {
+    world();
+    const asked = listens('post', '/v1/recommendations', recommended);
+    show(<PlaygroundPage />, { at: '/playground' });
+    await screen.findByRole('article', { name: 'Down jacket' });
+    await userEvent.click(screen.getByRole('button', { name: 'Situation and filters' }));
+    await userEvent.type(screen.getByLabelText('Diversity (0 to 1)'), '0');
+    await userEvent.type(screen.getByLabelText('Categories'), 'Home > Kitchen, small; Garden');
+    await userEvent.type(screen.getByLabelText('Brands'), 'Fennel;');
+    await userEvent.type(screen.getByLabelText('Session'), 's-1');
+    await userEvent.type(screen.getByLabelText('Clicks so far'), '4');
+    await userEvent.type(screen.getByLabelText('Boost items where'), 'price < 5');
+    await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
+    await expect.poll(() => asked.length).toBe(2);
+    expect(((await asked[0]?.json()) as { diversity?: number }).diversity).toBeUndefined();
+    expect(await asked[1]?.json()).toMatchObject({
+      diversity: 0,
+      user: { sessionId: 's-1' },
+      context: { categories: ['Home > Kitchen, small', 'Garden'], brands: ['Fennel'], clickCount: 4 },
+      boost: [{ if: 'price < 5', factor: 2 }],
+    });
+  });
+
+  it('keeps a number that was typed when the scenario changes', async () => {
+    world();
+    const asked = listens('post', '/v1/recommendations', recommended);
+    show(<PlaygroundPage />, { at: '/playground?count=20' });
+    await screen.findByRole('article', { name: 'Down jacket' });
+    await userEvent.click(screen.getByRole('combobox', { name: 'Scenario' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'home' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
+    await expect.poll(() => asked.length).toBe(2);
+    expect(await asked[1]?.json()).toMatchObject({ scenario: 'home', count: 20 });
+  });
+
+  it('asks what its address says when that changes', async () => {
+    world();
+    const asked = listens('post', '/v1/recommendations', recommended);
+    show(
+      <>
+        <Link to="/playground">Playground anew</Link>
+        <PlaygroundPage />
+      </>,
+      { at: '/playground?shopper=u-17' },
+    );
+    await screen.findByRole('region', { name: 'For u-17' });
+    await userEvent.click(screen.getByRole('link', { name: 'Playground anew' }));
+    expect(await screen.findByRole('region', { name: 'For an unknown shopper' })).toBeInTheDocument();
+    expect(screen.getByRole('combobox', { name: 'Shopper' })).toHaveValue('');
+    await expect.poll(() => asked.length).toBe(2);
+  });
+
+  it('never shows what one shopper got under the name of another', async () => {
+    world();
+    listens('post', '/v1/recommendations', recommended);
+    show(<PlaygroundPage />, { at: '/playground?shopper=u-17' });
+    await screen.findByRole('article', { name: 'Down jacket' });
+    server.use(http.post('*/v1/recommendations', () => new Promise<never>(() => undefined)));
+    await userEvent.clear(screen.getByRole('combobox', { name: 'Shopper' }));
+    await userEvent.type(screen.getByRole('combobox', { name: 'Shopper' }), 'u-18');
+    await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
+    expect(await screen.findByRole('region', { name: 'For u-18' })).toBeInTheDocument();
+    expect(screen.queryByRole('article')).not.toBeInTheDocument();
   });
 
   it('shows no fault for a shopper who is not known yet', async () => {

@@ -9,7 +9,7 @@ import { paths } from '../../shell/paths';
 import { BundleField } from './BundleField';
 import { ContextFields } from './ContextFields';
 import { addressOf, comparedOf, hasModels, hasShoppers, type Question, questionIn } from './address';
-import { noWish, type Side } from './request';
+import { noWish, type Side, type Wish } from './request';
 import { ScenarioField } from './ScenarioField';
 import { ShopperColumn } from './ShopperColumn';
 import { ShopperField } from './ShopperField';
@@ -18,6 +18,12 @@ interface Asked {
   question: Question;
   /** How often somebody has asked. */
   turn: number;
+}
+
+/** Who typed a number of their own keeps it; else it is what a form begins with, or what the scenario says. */
+function inScenario(wish: Wish, scenario: string): Wish {
+  const own = wish.count !== '' && wish.count !== noWish.count;
+  return { ...wish, scenario, count: own ? wish.count : scenario === noWish.scenario ? noWish.count : '' };
 }
 
 function sidesOf(question: Question): Side[] {
@@ -33,11 +39,20 @@ export function PlaygroundPage() {
   const { t } = useTranslation();
   const { may } = useSession();
   const [search, setSearch] = useSearchParams();
-  const [question, setQuestion] = useState(() => {
+  const inAddress = () => {
     const found = questionIn(search);
     return may(comparing) ? found : { ...found, compared: comparedOf(hasShoppers(found), false) };
-  });
+  };
+  const [question, setQuestion] = useState(inAddress);
   const [asked, setAsked] = useState<Asked>({ question, turn: 0 });
+  const [address, setAddress] = useState(search.toString());
+  if (search.toString() !== address) {
+    setAddress(search.toString());
+    if (search.toString() !== addressOf(asked.question).toString()) { // a link to this page, or the way back
+      setQuestion(inAddress());
+      setAsked({ question: inAddress(), turn: asked.turn + 1 });
+    }
+  }
   const { wish } = question;
   const [shoppers, models] = [hasShoppers(question), hasModels(question)];
   const change = (part: Partial<Question>) => setQuestion((before) => ({ ...before, ...part }));
@@ -81,7 +96,7 @@ export function PlaygroundPage() {
                 onChange={(bundle) => change({ bundle })}
               />
             )}
-            <ScenarioField value={wish.scenario} onChange={(scenario) => change({ wish: { ...wish, scenario, count: scenario === 'default' ? noWish.count : '' } })} />
+            <ScenarioField value={wish.scenario} onChange={(scenario) => change({ wish: inScenario(wish, scenario) })} />
             <Button type="submit">{t('playground.ask')}</Button>
           </Group>
           <Group gap="lg">

@@ -54,7 +54,7 @@ export function ShopperColumn({ side, wish, other, turn, history }: Column) {
         {given.isPending && <Waiting rows={6} />}
         {given.error && <ErrorState error={given.error} retry={() => void given.refetch()} />}
         {found && (
-          <Stack gap="sm" style={{ opacity: given.isPlaceholderData ? 0.5 : 1 }}>
+          <Stack gap="sm" aria-busy={given.isPlaceholderData} style={{ opacity: given.isPlaceholderData ? 0.5 : 1 }}>
             <Group gap="xs">
               {found.bundle && <Badge color="gray.7" tt="none">{t('playground.bundle', { version: found.bundle })}</Badge>}
               {found.ranker && <Badge color="gray.7" tt="none">{t('playground.ranker', { name: t(`scenarios.rankers.${found.ranker}`, { defaultValue: found.ranker }) })}</Badge>}

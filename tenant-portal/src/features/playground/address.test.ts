@@ -11,7 +11,7 @@ describe('the address of a question', () => {
   });
 
   it('holds all that is asked, and gives it back', () => {
-    const wish = { ...noWish, query: 'a&b', itemId: 'sku 1', cart: 'x, y', minPrice: 0, maxPrice: 9.5, count: '' as const, diversity: 0.5, strict: false, excludeSeen: 'none' as const };
+    const wish = { ...noWish, query: 'a&b', itemId: 'sku 1', cart: 'x, y', minPrice: 0, maxPrice: 9.5, count: '' as const, diversity: 0, clickCount: 3, boostIf: 'price < 5', boostBy: '' as const, strict: false, excludeSeen: 'none' as const };
     const question = { shopper: 'u-1', compared: 'both' as const, other: 'u-2', firstBundle: '2026-11-02.1', bundle: '2026-11-01.1', wish };
     expect(questionIn(new URLSearchParams(addressOf(question).toString()))).toEqual(question);
     expect(addressOf(question).get('item')).toBe('sku 1');

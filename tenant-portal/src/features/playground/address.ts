@@ -49,12 +49,14 @@ export function questionIn(address: URLSearchParams): Question {
   };
 }
 
-const numbers: readonly (keyof Wish)[] = ['minPrice', 'maxPrice', 'count', 'diversity'];
+const numbers: readonly (keyof Wish)[] = [
+  'minPrice', 'maxPrice', 'count', 'diversity', 'clickCount', 'purchaseCount', 'favoriteCount', 'cartCount', 'boostBy',
+];
 
 function valueOf(name: keyof Wish, said: string): Wish[keyof Wish] {
   if (name === 'strict') return said !== 'false';
   if (name === 'excludeSeen') return said === 'none' || said === 'purchased' || said === 'interacted' ? said : noWish.excludeSeen;
   if (!numbers.includes(name)) return said;
-  if (said === '') return name === 'diversity' ? noWish.diversity : '';
+  if (said === '') return '';
   return Number.isFinite(Number(said)) ? Number(said) : noWish[name];
 }

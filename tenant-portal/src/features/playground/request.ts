@@ -10,6 +10,7 @@ export interface Side {
 export interface Wish {
   query: string;
   page: string;
+  /** Several, with semicolons between them: a name may hold a comma. */
   category: string;
   brand: string;
   itemId: string;
@@ -17,6 +18,14 @@ export interface Wish {
   cart: string;
   device: string;
   anonymousId: string;
+  sessionId: string;
+  clickCount: number | '';
+  purchaseCount: number | '';
+  favoriteCount: number | '';
+  cartCount: number | '';
+  /** A filter of what is boosted, and by how much. */
+  boostIf: string;
+  boostBy: number | '';
   minPrice: number | '';
   maxPrice: number | '';
   excludeSeen: 'default' | 'none' | 'purchased' | 'interacted';
@@ -24,7 +33,8 @@ export interface Wish {
   scenario: string;
   /** Empty: as the scenario says. */
   count: number | '';
-  diversity: number;
+  /** Empty: as the scenario says. */
+  diversity: number | '';
   strict: boolean;
 }
 
@@ -37,47 +47,60 @@ export const noWish: Wish = {
   cart: '',
   device: '',
   anonymousId: '',
+  sessionId: '',
+  clickCount: '',
+  purchaseCount: '',
+  favoriteCount: '',
+  cartCount: '',
+  boostIf: '',
+  boostBy: 2,
   minPrice: '',
   maxPrice: '',
   excludeSeen: 'default',
   filter: '',
   scenario: 'default',
   count: 8,
-  diversity: 0,
+  diversity: '',
   strict: true,
 };
 
 const orNothing = (text: string) => (text.trim() === '' ? undefined : text.trim());
+const numberOrNothing = (value: number | '') => (value === '' ? undefined : value);
+
+function listOrNothing(text: string, between: RegExp): string[] | undefined {
+  const parts = text.split(between).map((part) => part.trim()).filter((part) => part !== '');
+  return parts.length === 0 ? undefined : parts;
+}
 
 /** The request: only what was filled in, never recorded as shown to a shopper but kept to be asked about, and with all reasons. */
 export function requestOf({ shopper, bundle }: Side, wish: Wish, language: string): RecommendationBody {
   const priceRange =
     wish.minPrice === '' && wish.maxPrice === ''
       ? undefined
-      : {
-          min: wish.minPrice === '' ? undefined : wish.minPrice,
-          max: wish.maxPrice === '' ? undefined : wish.maxPrice,
-        };
-  const category = orNothing(wish.category);
-  const brand = orNothing(wish.brand);
-  const cart = wish.cart.split(/[\s,;，、；]+/).filter((id) => id !== '');
+      : { min: numberOrNothing(wish.minPrice), max: numberOrNothing(wish.maxPrice) };
+  const boosted = orNothing(wish.boostIf);
   return {
     scenario: wish.scenario,
-    user: { id: orNothing(shopper), anonymousId: orNothing(wish.anonymousId) },
+    user: { id: orNothing(shopper), anonymousId: orNothing(wish.anonymousId), sessionId: orNothing(wish.sessionId) },
     context: {
       query: orNothing(wish.query),
       page: orNothing(wish.page),
       itemId: orNothing(wish.itemId),
-      categories: category === undefined ? undefined : [category],
-      brands: brand === undefined ? undefined : [brand],
+      categories: listOrNothing(wish.category, /[;；]/),
+      brands: listOrNothing(wish.brand, /[;；]/),
       priceRange,
-      cart: cart.length === 0 ? undefined : cart,
+      cart: listOrNothing(wish.cart, /[\s,;，、；]+/),
       device: orNothing(wish.device),
+      clickCount: numberOrNothing(wish.clickCount),
+      purchaseCount: numberOrNothing(wish.purchaseCount),
+      favoriteCount: numberOrNothing(wish.favoriteCount),
+      cartCount: numberOrNothing(wish.cartCount),
     },
-    count: wish.count === '' ? undefined : wish.count,
+    count: numberOrNothing(wish.count),
     excludeSeen: wish.excludeSeen === 'default' ? undefined : wish.excludeSeen,
     filter: orNothing(wish.filter),
-    diversity: wish.diversity === 0 ? undefined : wish.diversity,
+    boost: boosted === undefined || wish.boostBy === '' ? undefined : [{ if: boosted, factor: wish.boostBy }],
+    diversity: numberOrNothing(wish.diversity),
     strict: wish.strict,
     include: ['title', 'price', 'salePrice', 'currency', 'brand', 'imageUrl', 'categories'],
     explain: 'full',

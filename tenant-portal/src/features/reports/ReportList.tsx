@@ -38,7 +38,7 @@ export function ReportList() {
   const paged = usePaged<Report>({
     key: ['reports'],
     ask: (pageToken) => answer<Page<Report>>(api.GET('/v1/reports', { params: { query: { pageSize: 10, pageToken } } })),
-    every: (reports) => (reports.some(isMaking) ? 1500 : false),
+    every: (reports) => (reports.some(isMaking) ? 1500 : 30_000), // a schedule may ask for one
   });
   return (
     <Section title={t('reports.list')}>

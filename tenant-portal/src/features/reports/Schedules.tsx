@@ -21,6 +21,7 @@ export function Schedules() {
   const paged = usePaged<Schedule>({
     key: ['report-schedules'],
     ask: (pageToken) => answer<Page<Schedule>>(api.GET('/v1/report-schedules', { params: { query: { pageSize: 10, pageToken } } })),
+    every: () => 60_000,
   });
   const remove = async (schedule: string) => {
     await answer(api.DELETE('/v1/report-schedules/{id}', { params: { path: { id: schedule } } }));

@@ -75,7 +75,7 @@ export function ShopperPage() {
               </Alert>
             )}
             <EdgeSection id={id} />
-            <VectorSection kind="users" id={id} />
+            <VectorSection key={id} kind="users" id={id} />
           </Stack>
           <Section title={t('shoppers.events')}>
             <EventTable of={['users', id]} ask={askEventsOfAnyone(id, 20)} show="item" />

@@ -129,6 +129,19 @@ class DismissalsIT {
     }
 
     @Test
+    void oneReasonIsReplayedAlone() throws Exception {
+        letter(tenant, "l-1", "unknown", "/type", LONG_AGO);
+        letter(tenant, "l-2", "range", "/value", LONG_AGO + 1);
+        Await.until(() -> ids(tenant, ""), ids -> ids.size() == 2);
+        Api.as(tenant)
+                .body("{\"code\":\"range\"}")
+                .post("/v1/dead-letters:replay")
+                .then()
+                .statusCode(200)
+                .body("results.id", contains("l-2"));
+    }
+
+    @Test
     void whatIsPutAsideIsNotReplayed() throws Exception {
         letters();
         dismiss(tenant, "{\"code\":\"range\"}").body("dismissed", equalTo(3));

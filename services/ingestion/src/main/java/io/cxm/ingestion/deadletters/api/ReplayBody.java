@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which letters to try again: these, or all of a kind or operation that were not accepted yet.
+ * Which letters to try again: these, or all of a kind, operation or reason that were not accepted yet.
  *
  * @param pageToken goes on where the answer that it is from ended
  */
@@ -18,6 +18,10 @@ record ReplayBody(
         @Schema(maxItems = 1000) @Nullable List<String> ids,
         @Nullable String kind,
         @Nullable String operationId,
+
+        @Schema(description = "The reason, as letters have it") @Nullable
+        String code,
+
         @Nullable String pageToken) {
     ReplayBody {
         ids = ids == null ? null : List.copyOf(ids);

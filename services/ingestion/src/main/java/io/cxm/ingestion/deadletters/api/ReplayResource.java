@@ -77,7 +77,7 @@ public class ReplayResource {
                                     new Letters.Wanted(
                                             DeadLetterResource.plain("kind", wish.kind()),
                                             DeadLetterResource.plain("operationId", wish.operationId()),
-                                            null,
+                                            DeadLetterResource.plain("code", wish.code()),
                                             null,
                                             LetterState.OPEN),
                                     wish.pageToken());
@@ -88,7 +88,7 @@ public class ReplayResource {
 
     private ReplayBody read(byte[] body) {
         if (body.length == 0) {
-            return new ReplayBody(null, null, null, null);
+            return new ReplayBody(null, null, null, null, null);
         }
         try {
             ReplayBody wish = json.readValue(body, ReplayBody.class);
@@ -97,7 +97,7 @@ public class ReplayResource {
             }
             return wish;
         } catch (JsonMappingException e) {
-            throw ProblemException.invalid("", "type", "must be {\"ids\":[…]}, or a kind and an operationId");
+            throw ProblemException.invalid("", "type", "must be {\"ids\":[…]}, or a kind, an operationId and a code");
         } catch (IOException e) {
             throw new ProblemException(ProblemType.UNREADABLE, "The JSON cannot be read");
         }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import { watchForPeople } from './api/polling';
 import { Problem } from './api/problem';
+import { Held } from './parts/held';
 import { Said } from './parts/Said';
 import { SessionProvider } from './session/SessionProvider';
 import { Pages } from './shell/Pages';
@@ -30,9 +31,11 @@ export function App() {
       <QueryClientProvider client={queries}>
         <Said>
           <SessionProvider>
-            <BrowserRouter>
-              <Pages />
-            </BrowserRouter>
+            <Held>
+              <BrowserRouter>
+                <Pages />
+              </BrowserRouter>
+            </Held>
           </SessionProvider>
         </Said>
       </QueryClientProvider>

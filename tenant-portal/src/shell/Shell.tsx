@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { OnItsWay } from '../features/data/OnItsWay';
 import { useTenant } from '../features/settings/tenant';
 import { administering } from '../session/roles';
 import { useSession } from '../session/SessionProvider';
@@ -101,6 +102,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1}>
         {failure}
+        <OnItsWay />
         {children}
       </AppShell.Main>
     </AppShell>

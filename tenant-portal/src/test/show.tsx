@@ -4,6 +4,7 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { newQueryClient } from '../App';
+import { Held } from '../parts/held';
 import { Said } from '../parts/Said';
 import type { Role } from '../session/roles';
 import { SessionProvider } from '../session/SessionProvider';
@@ -20,7 +21,12 @@ interface Person {
 /** Shows a part of the portal to a signed-in person with these roles. */
 export function show(content: ReactNode, { roles = ['tenant-admin'], at = '/', session = {} }: Person = {}) {
   answers('get', '/v1/session', { subject: 'person-1', tenant: 'lantern', roles, ...session });
-  return showBare(<SessionProvider>{content}</SessionProvider>, at);
+  return showBare(
+    <SessionProvider>
+      <Held>{content}</Held>
+    </SessionProvider>,
+    at,
+  );
 }
 
 export function showBare(content: ReactNode, at = '/') {

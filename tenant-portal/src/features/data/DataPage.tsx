@@ -31,7 +31,7 @@ export function DataPage() {
       <Parts
         label={t('data.title')}
         parts={[
-          { key: 'import', name: t('data.import'), content: imports, kept: true }, // a file may be on its way
+          { key: 'import', name: t('data.import'), content: imports },
           { key: 'refused', name: t('data.refused'), content: <DeadLetters /> },
           { key: 'arriving', name: t('data.arriving'), content: arriving },
           { key: 'export', name: t('data.export'), content: <Exports /> },

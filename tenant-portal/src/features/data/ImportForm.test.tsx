@@ -3,6 +3,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { http, HttpResponse } from 'msw';
+import { Link, Route, Routes } from 'react-router';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '../../test/blob';
 import { answers, listens, page, server } from '../../test/server';
@@ -10,6 +11,7 @@ import { show } from '../../test/show';
 import { DataPage } from './DataPage';
 import { bodyOf } from './file';
 import { ImportForm } from './ImportForm';
+import { OnItsWay } from './OnItsWay';
 import { send } from './send';
 
 vi.mock('./send', async (original) => {
@@ -70,6 +72,14 @@ describe('importing a file', () => {
     await drop(new File(['title,brand\nJacket,A\n'], 'items.csv'));
     expect(await screen.findByText('Choose a column for: Id (id)')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled();
+  });
+
+  it('says that a column is no id whose values stand in several rows', async () => {
+    show(<ImportForm />);
+    await userEvent.click(await screen.findByRole('combobox', { name: 'What it holds' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Events' }));
+    await drop(new File(['id,type,itemId\np-1,view,p-1\np-1,purchase,p-1\n'], 'events.csv'));
+    expect(await screen.findByText('Values of “id” stand in several rows')).toBeInTheDocument();
   });
 
   it('says which columns stay behind, and takes one along under a name that is typed', async () => {
@@ -155,7 +165,13 @@ describe('importing a file', () => {
         return new Promise<never>(() => undefined);
       }),
     );
-    show(<ImportForm />);
+    show(
+      <>
+        <OnItsWay />
+        <ImportForm />
+      </>,
+      { at: '/data' },
+    );
     await drop(new File(['id,title\n1,Jacket\n'], 'items.csv'));
     await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
     const stop = await screen.findByRole('button', { name: 'Stop sending' });
@@ -244,6 +260,47 @@ describe('importing a file', () => {
     expect(screen.queryByRole('button', { name: 'Import' })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Import the rows that are right' }));
     await waitFor(() => expect(asked).toEqual(['?type=items&validateOnly=true 1', '?type=items&validateOnly=false 1']));
+  });
+
+  it('goes on while another page is looked at, which says so, and its result is there for who comes back', async () => {
+    let accept = () => {};
+    const answered = new Promise<void>((resolve) => (accept = resolve));
+    answers('get', '/v1/operations/imp_1', done);
+    server.use(
+      http.post('*/v1/imports', async () => {
+        await answered;
+        return HttpResponse.json(done, { status: 202 });
+      }),
+    );
+    show(
+      <>
+        <Link to="/">Away</Link>
+        <Link to="/data">Data</Link>
+        <OnItsWay />
+        <Routes>
+          <Route path="/data" element={<ImportForm />} />
+          <Route path="/" element={<p>another page</p>} />
+        </Routes>
+      </>,
+      { at: '/data' },
+    );
+    await drop(new File(['id,title\n1,Jacket\n'], 'items.csv'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
+    expect(screen.queryByRole('link', { name: 'items.csv is being sent' })).toBeNull();
+    await userEvent.click(screen.getByRole('link', { name: 'Away' }));
+    expect(await screen.findByText('another page')).toBeInTheDocument();
+    const back = screen.getByRole('link', { name: 'items.csv is being sent' });
+    const left = new Event('beforeunload', { cancelable: true });
+    globalThis.dispatchEvent(left);
+    expect(left.defaultPrevented).toBe(true);
+    await userEvent.click(back);
+    expect(await screen.findByRole('button', { name: 'Stop sending' })).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('link', { name: 'Away' }));
+    accept();
+    await waitFor(() => expect(screen.queryByRole('link', { name: 'items.csv is being sent' })).toBeNull());
+    await userEvent.click(screen.getByRole('link', { name: 'Data' }));
+    expect(await screen.findByText('Imported')).toBeInTheDocument();
+    expect(screen.getByText('items.csv')).toBeInTheDocument();
   });
 
   it('goes on when another part of the page is opened, and says then why it failed', async () => {

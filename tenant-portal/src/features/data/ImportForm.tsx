@@ -1,37 +1,43 @@
-import { Alert, Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOnceKeys } from '../../api/once';
+import { onceKeys } from '../../api/once';
 import type { Operation } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
+import { useHeld } from '../../parts/held';
 import { Section } from '../../parts/Section';
+import { betterType, guessAll, repeatedId } from './columns';
 import { DropField } from './DropField';
-import { betterType, fieldInWords, fields, guessAll, type ImportType, importTypes, needed, open } from './fields';
+import { fieldInWords, fields, type ImportType, importTypes, needed, open } from './fields';
 import { type Dropped, isPlain, lookAt, namesOf } from './file';
 import { Mapping } from './Mapping';
 import { OperationResult } from './OperationResult';
+import { SendingShare, useOnItsWay } from './OnItsWay';
 import { send, Stopped } from './send';
 
-/** From a dropped file to stored rows: what it holds, where its columns go, checked before anything is stored. */
+const noColumns: string[] = [];
+
+/**
+ * From a dropped file to stored rows: what it holds, where its columns go, checked before anything is stored. All of it is there again
+ * for who comes back from another page, since what is being sent goes on meanwhile.
+ */
 export function ImportForm() {
   const { t } = useTranslation();
   const { bytes } = useFigures();
   const queries = useQueryClient();
   const typeField = useRef<HTMLInputElement>(null);
-  const [type, setType] = useState<ImportType>('items');
-  const [dropped, setDropped] = useState<Dropped>();
+  const [type, setType] = useHeld<ImportType>('import type', 'items');
+  const [dropped, setDropped] = useHeld<Dropped | undefined>('import file', undefined);
   const [looking, setLooking] = useState(false);
   const [refused, setRefused] = useState<string>();
-  const [mapping, setMapping] = useState<string[]>([]);
-  const [share, setShare] = useState<number>();
-  const [operation, setOperation] = useState<Operation>();
-  const [sentWith, setSentWith] = useState<string[]>();
-  const [error, setError] = useState<unknown>();
-  const [sending, setSending] = useState<AbortController>();
-  const keys = useOnceKeys();
-  useAskedBeforeLeaving(sending !== undefined);
+  const [mapping, setMapping] = useHeld('import columns', noColumns);
+  const [operation, setOperation] = useHeld<Operation | undefined>('import operation', undefined);
+  const [sentWith, setSentWith] = useHeld<string[] | undefined>('import sent with', undefined);
+  const [error, setError] = useHeld<unknown>('import error', undefined);
+  const [sending, setSending] = useOnItsWay();
+  const [keys] = useHeld('import keys', useState(onceKeys)[0]);
   useShownInList(sending !== undefined);
 
   const reset = () => {
@@ -59,13 +65,12 @@ export function ImportForm() {
   const go = (validateOnly: boolean) => {
     if (dropped === undefined) return;
     reset();
-    setShare(0);
     setSentWith(mapping);
     const stop = new AbortController();
-    setSending(stop);
     const { name, size, lastModified } = dropped.file;
+    setSending({ name, share: 0, stop: () => stop.abort() });
     const key = keys.of(type, mapping, validateOnly, name, size, lastModified);
-    send({ type, dropped, mapping, validateOnly, key, signal: stop.signal, sent: setShare })
+    send({ type, dropped, mapping, validateOnly, key, signal: stop.signal, sent: (share) => setSending((before) => before && { ...before, share }) })
       .then(
         (ended) => {
           keys.done();
@@ -78,13 +83,13 @@ export function ImportForm() {
       )
       .finally(() => {
         setSending(undefined);
-        setShare(undefined);
         void queries.invalidateQueries({ queryKey: ['operations'] });
       });
   };
   const missing = dropped?.kind === 'csv' ? needed[type].filter((field) => !mapping.includes(field)) : [];
+  const repeated = dropped?.kind === 'csv' ? repeatedId(type, dropped.head.columns, dropped.head.rows, mapping) : undefined;
   const better = dropped && betterType(type, namesOf(dropped));
-  const busy = looking || share !== undefined; // what is taken in meanwhile would be another file than is shown
+  const busy = looking || sending !== undefined; // what is taken in meanwhile would be another file than is shown
   const checked = operation?.validateOnly && operation.state === 'succeeded' && sentWith === mapping;
   const rejected = operation?.progress?.rejected ?? 0;
   const passed = checked && rejected === 0;
@@ -141,6 +146,11 @@ export function ImportForm() {
               {t('data.namesOfApi', { names: [...fields[type], ...open[type].map((prefix) => `${prefix}…`)].join(', ') })}
             </Text>
           )}
+          {repeated !== undefined && (
+            <Alert color="yellow" variant="outline" role="alert" title={t('data.repeatedId', { column: repeated })}>
+              {t('data.repeatedIdNext')}
+            </Alert>
+          )}
           {missing.length > 0 && <Text c="var(--mantine-color-error)">{t('data.missing', { names: missing.map((path) => t('data.fieldWithPath', { name: fieldInWords(t, type, path), path })).join(', ') })}</Text>}
           <Group gap="xs">
             <Button variant={passed ? 'default' : 'filled'} onClick={() => go(true)} disabled={busy || missing.length > 0}>
@@ -152,15 +162,7 @@ export function ImportForm() {
           </Group>
         </Stack>
       )}
-      {share !== undefined && (
-        <div role="status">
-          <Text size="sm">{t('data.sending')}</Text>
-          <Progress value={100 * share} aria-label={t('data.sending')} />
-          <Button mt="xs" size="compact-sm" variant="default" onClick={() => sending?.abort()}>
-            {t('data.stopSending')}
-          </Button>
-        </div>
-      )}
+      {sending && <SendingShare {...sending} />}
       {error instanceof Stopped && (
         <Alert color="yellow" variant="outline" role="alert" title={t('data.stopped')}>
           {t('data.stoppedNext')}
@@ -170,16 +172,6 @@ export function ImportForm() {
       {operation && <OperationResult operation={operation} />}
     </Section>
   );
-}
-
-/** Asks whoever closes the page or loads it anew first: what is on its way would be cut. */
-function useAskedBeforeLeaving(busy: boolean) {
-  useEffect(() => {
-    if (!busy) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    globalThis.addEventListener('beforeunload', ask);
-    return () => globalThis.removeEventListener('beforeunload', ask);
-  }, [busy]);
 }
 
 /** What is being sent stands in the list of imports meanwhile, where it can be cancelled. */

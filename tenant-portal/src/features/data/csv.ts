@@ -53,7 +53,7 @@ export interface Head {
 }
 
 /** The header of a CSV file and a few rows of it, from the beginning of its text. */
-export function headOf(text: string, separator = ',', most = 3): Head | undefined {
+export function headOf(text: string, separator = ',', most = 20): Head | undefined {
   const end = endOfRow(text, 0);
   if (end < 0) return undefined;
   const header = text.slice(0, end).replace(/^\uFEFF/, '').replace(/\r$/, '');

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../test/blob';
-import { guessAll } from './fields';
+import { guessAll } from './columns';
 import { bodyOf, headersOf, lookAt, namesOf } from './file';
 
 const ascii = (text: string) => [...new TextEncoder().encode(text)];

@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { answers, listens, page, refuses } from '../../test/server';
 import { show } from '../../test/show';
+import { Parts } from '../../parts/Parts';
+import { OnItsWay } from '../data/OnItsWay';
 import { ApiClients } from './ApiClients';
 
 const warehouse = { id: 'warehouse', clientId: 'lantern-warehouse', roles: ['integration'], createdAt: '2026-11-20T10:00:00Z' };
@@ -42,6 +44,35 @@ describe('API clients', () => {
     expect(field).toHaveValue('no');
     await userEvent.click(screen.getByRole('checkbox', { name: 'Integration' }));
     expect(screen.getByRole('button', { name: 'Make a client' })).toBeDisabled();
+  });
+
+  it('show a secret until it is kept, also after another part of the page, and ask before it is gone', async () => {
+    answers('get', '/v1/api-clients', page([warehouse]));
+    answers('post', '/v1/api-clients/warehouse:rotate', { ...warehouse, clientSecret: 'the-next' });
+    const parts = [
+      { key: 'clients', name: 'Clients', content: <ApiClients /> },
+      { key: 'try', name: 'Try', content: <p>curl</p> },
+    ];
+    show(
+      <>
+        <OnItsWay />
+        <Parts label="Settings" parts={parts} />
+      </>,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Renew the secret' }));
+    await confirm('Renew the secret');
+    await screen.findByText('the-next');
+    await userEvent.click(screen.getByRole('tab', { name: 'Try' }));
+    expect(await screen.findByText('curl')).toBeVisible();
+    const left = new Event('beforeunload', { cancelable: true });
+    globalThis.dispatchEvent(left);
+    expect(left.defaultPrevented).toBe(true);
+    await userEvent.click(screen.getByRole('tab', { name: 'Clients' }));
+    expect(await screen.findByText('the-next')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'I have kept it' }));
+    const later = new Event('beforeunload', { cancelable: true });
+    globalThis.dispatchEvent(later);
+    expect(later.defaultPrevented).toBe(false);
   });
 
   it('get another secret, and are deleted, after a question', async () => {

@@ -22,7 +22,7 @@ export function ApiClients() {
   const { t } = useTranslation();
   const { day } = useFigures();
   const queries = useQueryClient();
-  const secrets = useSecrets();
+  const secrets = useSecrets('clients');
   const shown = ({ clientId, clientSecret }: Client) => secrets.show(t('settings.secretOf', { id: clientId }), clientSecret);
   const [id, setId] = useState('');
   const field = useRef<HTMLInputElement>(null);

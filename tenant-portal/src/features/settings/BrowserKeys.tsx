@@ -25,7 +25,7 @@ export function BrowserKeys() {
   const { count, day } = useFigures();
   const queries = useQueryClient();
   const own = useOwnIds();
-  const secrets = useSecrets();
+  const secrets = useSecrets('keys');
   const [id, setId] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const [terms, setTerms] = useState<KeyTerms>({ origins: '', perMinute: 600 });

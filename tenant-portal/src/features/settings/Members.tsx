@@ -21,7 +21,7 @@ export function Members() {
   const { day } = useFigures();
   const { subject } = useSession();
   const queries = useQueryClient();
-  const secrets = useSecrets();
+  const secrets = useSecrets('members');
   const reset = ({ username, temporaryPassword }: MadeMember) => secrets.show(t('settings.newPassword', { name: username }), temporaryPassword);
   const paged = usePaged<Member>({
     key: ['members'],

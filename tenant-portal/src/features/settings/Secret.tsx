@@ -1,25 +1,33 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Copyable } from '../../parts/Copyable';
+import { useHeld } from '../../parts/held';
 
 /** A dialog that has just closed gives the focus back to its button a moment later. */
 const settled = 50;
 
-interface Once {
+export interface Once {
+  /** The page, or part of one, that shows it. */
+  page: string;
   /** Whose it is: a newer one of theirs takes its place. */
   label: string;
   secret: string;
 }
 
-/** Secrets that are shown once, each until it is said to be kept, whatever else is asked for meanwhile. */
-export function useSecrets() {
-  const [all, setAll] = useState<Once[]>([]);
-  const without = (before: Once[], label: string) => before.filter((one) => one.label !== label);
+const none: Once[] = [];
+
+/** All secrets that are not kept yet: with the portal they would be gone. */
+export const useAllSecrets = () => useHeld('secrets', none);
+
+/** Secrets of a page that are shown once, each until it is said to be kept, whatever else is asked for or looked at meanwhile. */
+export function useSecrets(page: string) {
+  const [all, setAll] = useAllSecrets();
+  const without = (before: Once[], label: string) => before.filter((one) => one.page !== page || one.label !== label);
   return {
-    all,
+    all: all.filter((one) => one.page === page),
     show: (label: string, secret: string | undefined) => {
-      if (secret !== undefined) setAll((before) => [...without(before, label), { label, secret }]);
+      if (secret !== undefined) setAll((before) => [...without(before, label), { page, label, secret }]);
     },
     kept: (label: string) => setAll((before) => without(before, label)),
   };
@@ -41,7 +49,7 @@ export function Secrets({ of: { all, kept }, after }: { of: ReturnType<typeof us
 }
 
 /** A secret that is shown once, and has the focus: it may stand out of sight, and what it came of may be gone. */
-export function Secret({ label, secret, done }: Once & { done: () => void }) {
+export function Secret({ label, secret, done }: Omit<Once, 'page'> & { done: () => void }) {
   const { t } = useTranslation();
   const shown = useRef<HTMLPreElement>(null);
   useEffect(() => {

@@ -26,7 +26,7 @@ export function NewTenant() {
   const [name, setName] = useState('');
   const [plan, setPlan] = useState<string>('trial');
   const keys = useOnceKeys();
-  const secrets = useSecrets();
+  const secrets = useSecrets('tenants');
   const open = useMutation({
     mutationFn: () => answer<Opened>(api.POST('/v1/tenants', { params: { header: { 'Idempotency-Key': keys.of(id, name, plan) } }, body: { id, name, plan } })),
     onSuccess: ({ integrationClient: { clientId, clientSecret } }) => {

@@ -13,7 +13,7 @@ export function Signing({ webhook: { id, previousSecretUntil } }: { webhook: Web
   const { t } = useTranslation();
   const { time } = useFigures();
   const queries = useQueryClient();
-  const secrets = useSecrets();
+  const secrets = useSecrets(`webhook ${id}`);
   const rotate = async () => {
     const renewed = await answer<Webhook>(api.POST('/v1/webhooks/{id}:rotate', { params: { path: { id } } }));
     secrets.show(t('settings.secretOf', { id }), renewed.secret);

@@ -18,7 +18,7 @@ import { useEventWords } from './useEventWords';
 export function Webhooks() {
   const { t } = useTranslation();
   const words = useEventWords();
-  const secrets = useSecrets();
+  const secrets = useSecrets('webhooks');
   const made = ({ id, secret }: Webhook) => secrets.show(t('settings.secretOf', { id }), secret);
   const paged = usePaged<Webhook>({
     key: ['webhooks', 'list'],

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { pauseOf } from './polling';
 import type { Page } from './types';
 
@@ -47,6 +47,11 @@ export function usePaged<T, P extends Page<T> = Page<T>>({ key, ask, every, enab
     },
   });
   const following = query.data?.nextPageToken;
+  // what stood on it was removed
+  const emptied = tokens.length > 0 && query.isSuccess && !query.isPlaceholderData && query.data.items?.length === 0 && !following;
+  useEffect(() => {
+    if (emptied) setWay((before) => ({ ...before, tokens: before.tokens.slice(0, -1) }));
+  }, [emptied]);
   return {
     items: query.data?.items ?? [],
     shown: query.data,

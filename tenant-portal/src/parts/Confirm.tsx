@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from './ErrorState';
+import { keepPlace } from './place';
 
 interface Asked {
   /** What stands on the button that does it. */
@@ -27,16 +28,18 @@ interface Offered extends Confirmed {
 /** A button that says what will happen before it does it, and what went wrong if it did not. */
 export function Confirm({ onOpen, ...asked }: Offered) {
   const [opened, { open, close }] = useDisclosure();
+  const button = useRef<HTMLButtonElement>(null);
   const ask = () => {
     onOpen?.();
     open();
   };
+  const act = () => asked.act().then(() => keepPlace(button.current));
   return (
     <>
-      <Button size="xs" variant="default" onClick={ask}>
+      <Button ref={button} size="xs" variant="default" onClick={ask}>
         {asked.label}
       </Button>
-      <Question {...asked} opened={opened} close={close} />
+      <Question {...asked} act={act} opened={opened} close={close} />
     </>
   );
 }

@@ -77,6 +77,22 @@ describe('a list', () => {
     for (const role of ['table', 'row', 'columnheader']) expect(screen.getAllByRole(role)[0]).toHaveAttribute('role', role);
   });
 
+  it('goes back from a page on which nothing is left', async () => {
+    answers('get', '/v1/items', page([{ id: 'sku-1' }], 'two'));
+    const { queries } = showBare(<Items />);
+    await screen.findByText('sku-1');
+    answers('get', '/v1/items', page([{ id: 'sku-2' }]));
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    await screen.findByText('sku-2');
+    server.use(
+      http.get('*/v1/items', ({ request }) =>
+        HttpResponse.json(new URL(request.url).searchParams.has('pageToken') ? page([]) : page([{ id: 'sku-1' }])),
+      ),
+    );
+    await queries.invalidateQueries();
+    expect(await screen.findByText('sku-1')).toBeInTheDocument();
+  });
+
   it('leads back from a page that cannot be read', async () => {
     answers('get', '/v1/items', page([{ id: 'sku-1' }], 'two'));
     showBare(<Items />);

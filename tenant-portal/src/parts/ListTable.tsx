@@ -1,5 +1,5 @@
 import { Box, Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paged } from '../api/paged';
 import { ErrorState } from './ErrorState';
@@ -50,7 +50,7 @@ interface Rows<T> {
 
 export function RowTable<T>({ rows, columns, keyOf, caption, faded }: Rows<T>) {
   return (
-    <Box tabIndex={0} role="region" aria-label={caption} aria-busy={faded === true} style={{ overflowX: 'auto', opacity: faded === true ? 0.6 : 1 }}>
+    <Box tabIndex={0} role="region" aria-label={caption} aria-busy={faded === true} style={{ overflowX: 'auto', scrollMarginTop: 72, opacity: faded === true ? 0.6 : 1 }}>
       {/* the roles are said, since what is stacked is no table to some readers of the screen */}
       <Table className="cxm-rows" role="table" verticalSpacing="xs" highlightOnHover miw={columns.length * width}>
         <Table.Thead role="rowgroup">
@@ -87,8 +87,11 @@ export function Cell({ column, align, children }: { column: string; align?: 'rig
   );
 }
 
+const unlessThere = (to: (() => void) | undefined) => (to === undefined ? { 'aria-disabled': true, 'data-disabled': true } : {});
+
 export function Pager<T>({ paged }: { paged: Omit<Paged<T>, 'shown'> }) {
   const { t } = useTranslation();
+  const pager = useRef<HTMLDivElement>(null);
   const { count } = useFigures();
   if (paged.next === undefined && paged.previous === undefined) {
     return (
@@ -97,18 +100,24 @@ export function Pager<T>({ paged }: { paged: Omit<Paged<T>, 'shown'> }) {
       </Text>
     );
   }
+  const turn = (to: (() => void) | undefined) => {
+    to?.();
+    const list = pager.current?.previousElementSibling;
+    if (list && list.getBoundingClientRect().top < 0) list.scrollIntoView();
+  };
   return (
-    <Group justify="space-between">
-      <Text size="sm" c="dimmed">
+    <Group justify="space-between" ref={pager}>
+      <Text size="sm" c="dimmed" role="status">
         {paged.total === undefined
           ? t('parts.page', { n: count(paged.page) })
           : t('parts.pageOf', { n: count(paged.page), total: count(paged.total) })}
       </Text>
       <Group gap="xs">
-        <Button size="xs" variant="default" onClick={paged.previous} disabled={paged.previous === undefined}>
+        {/* never disabled: on the last page the button that was pressed would lose the focus */}
+        <Button size="xs" variant="default" onClick={() => turn(paged.previous)} {...unlessThere(paged.previous)}>
           {t('parts.previous')}
         </Button>
-        <Button size="xs" variant="default" onClick={paged.next} disabled={paged.next === undefined}>
+        <Button size="xs" variant="default" onClick={() => turn(paged.next)} {...unlessThere(paged.next)}>
           {t('parts.next')}
         </Button>
       </Group>

@@ -28,11 +28,13 @@ describe('the catalogue', () => {
     const asked = catalogue();
     show(<CataloguePage />, { roles: ['analyst'] });
     expect(await screen.findByRole('link', { name: 'Jacket' })).toHaveAttribute('href', '/catalogue/sku%2F1');
-    expect(screen.getByRole('button', { name: 'Previous' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Previous' })).toHaveAttribute('aria-disabled', 'true');
     await userEvent.click(screen.getByRole('button', { name: 'Next' }));
     expect(await screen.findByRole('link', { name: 'Scarf' })).toBeInTheDocument();
     expect(screen.getByText('sold out')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Next' })).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.getByRole('button', { name: 'Next' }), 'who works by keyboard stays where they are').toHaveFocus();
+    expect(screen.getByText('Page 2, 2 in all')).toHaveAttribute('role', 'status');
     await userEvent.click(screen.getByRole('button', { name: 'Previous' }));
     expect(await screen.findByRole('link', { name: 'Jacket' })).toBeInTheDocument();
     expect(asked).toEqual(['/', '/two']);

@@ -1,11 +1,11 @@
 import { Group, Select, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OnlineGroup } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
+import { useAddressedChoice } from '../../parts/filters/address';
 import { Interval } from '../../parts/Interval';
 import { RowTable, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
@@ -16,9 +16,8 @@ import { Withheld } from './Withheld';
 export function Groups({ asked }: { asked: Asked }) {
   const { t } = useTranslation();
   const { count, milliseconds, percent, date } = useFigures();
-  const [by, setBy] = useState<Grouping>('channel');
-  const [chosen, setMetric] = useState<Metric>('ctr');
-  const metric = metricsOf(by).includes(chosen) ? chosen : 'ctr';
+  const [by, setBy] = useAddressedChoice<Grouping>('by', 'channel', groupings);
+  const [metric, setMetric] = useAddressedChoice<Metric>('metric', 'ctr', metricsOf(by));
   const query = useQuery({
     queryKey: ['metrics', 'groups', asked, by],
     placeholderData: keepPreviousData,

@@ -1,12 +1,12 @@
 import { Group, Select, SimpleGrid, Stack } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../../parts/DayField';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { Facts } from '../../parts/Facts';
 import { useFigures } from '../../parts/figures';
+import { useAddressed, useAddressedDay } from '../../parts/filters/address';
 import { Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
@@ -22,9 +22,11 @@ import { Promises } from './Promises';
 export function MetricsPage() {
   const { t } = useTranslation();
   const { count, money, time } = useFigures();
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const [scenario, setScenario] = useState<string | null>(null);
+  const [from, setFrom] = useAddressedDay('from');
+  const [to, setTo] = useAddressedDay('to');
+  const [said, setSaid] = useAddressed('scenario');
+  const scenario = said === '' ? null : said;
+  const setScenario = (chosen: string | null) => setSaid(chosen ?? '');
   const reversed = from !== '' && to !== '' && to < from;
   const period = { from: from === '' ? undefined : from, to: to === '' ? undefined : to };
   const asked: Asked = { ...period, scenario: scenario ?? undefined };

@@ -1,6 +1,6 @@
 import { Group, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { askedMetrics, ledMetrics, metrics, orderMetrics, visitMetrics } from './metrics';
+import { followedMetrics } from './metrics';
 
 interface Chosen<T extends string> {
   metric: string;
@@ -27,7 +27,7 @@ export function MetricSelect<T extends string>({ metric, onMetric, label, choice
       />
       <Select
         label={t('satisfaction.metric')}
-        data={[...metrics, ...orderMetrics, ...visitMetrics, ...ledMetrics, ...askedMetrics].map((value) => ({ value, label: t(`satisfaction.metrics.${value}`) }))}
+        data={followedMetrics.map((value) => ({ value, label: t(`satisfaction.metrics.${value}`) }))}
         value={metric}
         allowDeselect={false}
         onChange={(value) => onMetric(value ?? metric)}

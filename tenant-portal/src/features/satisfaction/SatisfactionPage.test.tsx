@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import i18next from 'i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { answers, page, refuses } from '../../test/server';
+import { answers, listens, page, refuses } from '../../test/server';
 import { show } from '../../test/show';
 import { wherever } from '../../test/zones';
 import { SatisfactionPage } from './SatisfactionPage';
@@ -102,5 +102,23 @@ describe('satisfaction', () => {
     fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-02-01' } });
     expect(await screen.findByText('This day is before the first')).toBeInTheDocument();
     expect(screen.queryByRole('region', { name: 'Trend' })).not.toBeInTheDocument();
+  });
+
+  it('stands in its address: period, metric and groups', async () => {
+    const asked = listens('get', '/v1/satisfaction', { groups: [], suppressed: [], nextPageToken: null });
+    const trends = listens('get', '/v1/satisfaction/trend', { every: 'month', points: [], suppressed: [] });
+    show(<SatisfactionPage />, { roles: ['analyst'], at: '/?from=2026-07-01&to=2026-09-30&by=store&metric=nps&trend=ces&every=month' });
+    await expect.poll(() => asked.map(({ url }) => new URL(url).search).join(' ')).toContain('by=store&metric=nps');
+    await expect.poll(() => trends.map(({ url }) => new URL(url).search).join(' ')).toContain('metric=ces&every=month');
+    expect(screen.getByLabelText('From')).toHaveValue('2026-07-01');
+    expect(screen.getByRole('link', { name: 'What shoppers wrote' })).toHaveAttribute('href', '/satisfaction/verbatims?from=2026-07-01&to=2026-09-30');
+  });
+
+  it('is as usual where the address says what there is not', async () => {
+    const asked = listens('get', '/v1/satisfaction', { groups: [], suppressed: [], nextPageToken: null });
+    answers('get', '/v1/satisfaction/trend', { every: 'week', points: [], suppressed: [] });
+    show(<SatisfactionPage />, { roles: ['analyst'], at: '/?from=soon&by=everything&metric=x' });
+    await expect.poll(() => asked.map(({ url }) => new URL(url).search).join(' ')).toContain('by=category&metric=csat');
+    expect(screen.getByLabelText('From')).toHaveValue('');
   });
 });

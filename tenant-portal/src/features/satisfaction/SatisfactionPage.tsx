@@ -1,6 +1,5 @@
 import { Alert, Anchor, Group, SimpleGrid, Stack } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pauseOf } from '../../api/polling';
@@ -8,6 +7,7 @@ import type { SatisfactionAnswer } from '../../api/types';
 import { DayField } from '../../parts/DayField';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
+import { useAddressedDay } from '../../parts/filters/address';
 import { Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
@@ -35,12 +35,17 @@ function answersOf(found: SatisfactionAnswer | undefined): number {
   return Math.max(0, ...Object.values(found?.groups?.[0]?.metrics ?? {}).map((figure) => figure?.n ?? 0));
 }
 
+function addressed(period: Period): string {
+  const days = Object.entries(period).filter(([, day]) => day !== undefined) as [string, string][];
+  return days.length === 0 ? '' : `?${new URLSearchParams(days).toString()}`;
+}
+
 /** How satisfied shoppers are, how sure that is, and with what. */
 export function SatisfactionPage() {
   const { t } = useTranslation();
   const { count } = useFigures();
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
+  const [from, setFrom] = useAddressedDay('from');
+  const [to, setTo] = useAddressedDay('to');
   const reversed = from !== '' && to !== '' && to < from;
   const period: Period = { from: from === '' ? undefined : from, to: to === '' ? undefined : to };
   const whole = useQuery({
@@ -60,7 +65,7 @@ export function SatisfactionPage() {
           <DayField label={t('parts.to')} value={to} error={reversed ? t('satisfaction.reversed') : undefined} onChange={setTo} />
         </Group>
       </PageHeader>
-      <Anchor component={Link} to={paths.verbatims} size="sm" underline="always">
+      <Anchor component={Link} to={`${paths.verbatims}${addressed(period)}`} size="sm" underline="always">
         {t('verbatims.open')}
       </Anchor>
       {whole.isPending && !reversed && <Waiting />}

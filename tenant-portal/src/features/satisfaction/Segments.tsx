@@ -1,17 +1,17 @@
 import { Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePaged } from '../../api/paged';
 import type { Group as Segment, Page, SatisfactionAnswer } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
+import { useAddressedChoice } from '../../parts/filters/address';
 import { Interval } from '../../parts/Interval';
 import { Pager, RowTable, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { useTitles } from '../catalogue/useTitles';
 import { FromWhole } from './FromWhole';
-import { type Dimension, digitsOf, dimensions, levelOf, scaleOf } from './metrics';
+import { digitsOf, type Dimension, dimensions, followedMetrics, levelOf, scaleOf } from './metrics';
 import { MetricSelect } from './MetricSelect';
 import { askSatisfaction, type Period } from './period';
 import { segmentName } from './segmentName';
@@ -26,8 +26,8 @@ export function Segments({ period }: { period: Period }) {
   const { t } = useTranslation();
   const figures = useFigures();
   const { count, date } = figures;
-  const [by, setBy] = useState<Dimension>('category');
-  const [metric, setMetric] = useState<string>('csat');
+  const [by, setBy] = useAddressedChoice<Dimension>('by', 'category', dimensions);
+  const [metric, setMetric] = useAddressedChoice('metric', 'csat', followedMetrics);
   const paged = usePaged<Segment, SegmentPage>({
     key: ['satisfaction', 'segments', by, metric, period],
     ask: async (pageToken) => {

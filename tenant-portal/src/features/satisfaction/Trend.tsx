@@ -1,15 +1,15 @@
 import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
+import { useAddressedChoice } from '../../parts/filters/address';
 import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { TableToggle } from '../../parts/TableToggle';
 import { outsideOf, stepsOf } from './course';
-import { digitsOf, levelOf } from './metrics';
+import { digitsOf, followedMetrics, levelOf } from './metrics';
 import { MetricSelect } from './MetricSelect';
 import { askTrend, type Every, everies, type Period } from './period';
 import { TrendPlot } from './TrendPlot';
@@ -19,8 +19,8 @@ export function Trend({ period }: { period: Period }) {
   const { t } = useTranslation();
   const figures = useFigures();
   const { count, date, interval } = figures;
-  const [metric, setMetric] = useState<string>('csat');
-  const [every, setEvery] = useState<Every>('week');
+  const [metric, setMetric] = useAddressedChoice('trend', 'csat', followedMetrics);
+  const [every, setEvery] = useAddressedChoice<Every>('every', 'week', everies);
   const trend = useQuery({
     queryKey: ['satisfaction', 'trend', metric, every, period],
     placeholderData: keepPreviousData,

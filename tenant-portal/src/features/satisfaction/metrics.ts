@@ -25,6 +25,8 @@ export type Metric =
   | typeof predictedMetric;
 
 /** What answers can be grouped by. */
+/** All that are followed over time and by groups. */
+export const followedMetrics: readonly string[] = [...metrics, ...orderMetrics, ...visitMetrics, ...ledMetrics, ...askedMetrics];
 export const dimensions = ['product', 'category', 'brand', 'store', 'channel', 'segment', 'recallChannel', 'ranker', 'bundle', 'rule', 'arm', 'survey'] as const;
 export type Dimension = (typeof dimensions)[number];
 

@@ -93,5 +93,6 @@ describe('API clients', () => {
     await confirm('Delete');
     expect(await screen.findByText('No clients')).toBeVisible();
     expect(deleted).toHaveLength(1);
+    await expect.poll(() => document.activeElement?.textContent).toContain('No clients'); // its button is gone
   });
 });

@@ -25,7 +25,7 @@ const ask = (of: (typeof said)[number]) => (startsWith: string | undefined) =>
 /** Which shoppers are asked for, as the address has it. */
 export function useShopperFilters() {
   const [values, clear] = useAddressedAll(names);
-  const born = rangeOf(values['bornFrom'] ?? '', values['bornTo'] ?? '');
+  const born = rangeOf(values['bornFrom'] ?? '', values['bornTo'] ?? '', true);
   const query = {
     memberTier: values['memberTier'],
     region: values['region'],
@@ -56,7 +56,7 @@ export function ShopperFilters({ active, clear }: { active: number; clear: () =>
           { value: 'false', label: t('shoppers.refused') },
         ]}
       />
-      <RangeField label={t('shoppers.born')} least="bornFrom" most="bornTo" />
+      <RangeField label={t('shoppers.born')} least="bornFrom" most="bornTo" whole />
     </Filters>
   );
 }

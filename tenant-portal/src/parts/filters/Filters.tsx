@@ -1,5 +1,5 @@
 import { Button, Group, SimpleGrid, Stack } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -15,14 +15,19 @@ export function Filters({ active, clear, children }: Shown) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(active > 0);
   const fields = useId();
+  const toggle = useRef<HTMLButtonElement>(null);
+  const clearAll = () => {
+    clear();
+    toggle.current?.focus(); // this button goes
+  };
   return (
     <Stack gap="sm">
       <Group gap="xs">
-        <Button variant="default" size="xs" aria-expanded={open} aria-controls={fields} onClick={() => setOpen(!open)}>
+        <Button ref={toggle} variant="default" size="xs" aria-expanded={open} aria-controls={fields} onClick={() => setOpen(!open)}>
           {active > 0 ? t('parts.filterActive', { n: active }) : t('parts.filter')}
         </Button>
         {active > 0 && (
-          <Button variant="subtle" size="xs" onClick={clear}>
+          <Button variant="subtle" size="xs" onClick={clearAll}>
             {t('parts.filterClear')}
           </Button>
         )}

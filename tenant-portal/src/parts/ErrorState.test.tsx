@@ -17,4 +17,17 @@ describe('what went wrong', () => {
     showBare(<ErrorState error={new Problem(422, { detail, errors: [{ pointer: '/url', code: 'value', detail: 'is needed' }] })} />);
     expect(screen.getByText(detail)).toBeInTheDocument();
   });
+
+  it('is said of the network where that is to blame, and of the portal where nothing else is', () => {
+    showBare(
+      <>
+        <ErrorState error={new Problem(0, {})} />
+        <ErrorState error={new SyntaxError('Unexpected token')} />
+      </>,
+    );
+    expect(screen.getAllByRole('alert').map((one) => one.textContent?.split('.')[0])).toEqual([
+      expect.stringContaining('CXM cannot be reached'),
+      expect.stringContaining('The portal itself has failed'),
+    ]);
+  });
 });

@@ -4,13 +4,15 @@ import { Problem } from '../api/problem';
 import { Told } from './Told';
 
 const known = new Set([0, 401, 403, 404, 409, 410, 412, 413, 422, 428, 429, 503]);
+/** The code of what no service and no network is to blame for. */
+const portal = 'portal';
 /** Codes whose words say more than those of their status, and all that the service has to say. */
-const whole = new Set(['last-administrator', 'file-changed', 'file-damaged']);
+const whole = new Set(['last-administrator', 'file-changed', 'file-damaged', portal]);
 
 /** What went wrong in the person's words, what the service said, and what to do next. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
-  const problem = error instanceof Problem ? error : new Problem(0, {});
+  const problem = error instanceof Problem ? error : new Problem(0, { code: portal });
   const own = whole.has(problem.code);
   const ofField = problem.errors.some((field) => field.detail === problem.detail); // is said below with its field
   const kind = own ? problem.code : known.has(problem.status) ? problem.status : 'other';

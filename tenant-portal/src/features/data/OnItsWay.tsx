@@ -23,7 +23,7 @@ export function SendingShare({ share, stop }: Sending) {
   const { t } = useTranslation();
   return (
     <div role="status">
-      <Text size="sm">{t('data.sending')}</Text>
+      <Text size="sm">{t(share === 0 ? 'data.preparing' : 'data.sending')}</Text>
       <Progress value={100 * share} aria-label={t('data.sending')} />
       <Button mt="xs" size="compact-sm" variant="default" onClick={stop}>
         {t('data.stopSending')}

@@ -11,6 +11,24 @@ const utf16 = (text: string, little: boolean) =>
     return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
   });
 
+describe('a long file', () => {
+  it('is read by what stands further down where its beginning is ASCII alone', async () => {
+    const rows = new TextEncoder().encode(`id,title\n${'1,Jacket\n'.repeat(40_000)}`);
+    const gbk = new Uint8Array([0x31, 0x2c, 0xcd, 0xe2, 0xcc, 0xd7, 0x0a]); // 外套
+    const found = await lookAt(new File([rows, gbk], 'items.csv'));
+    expect(found).toMatchObject({ kind: 'csv', encoding: 'gbk' });
+    const utf8 = await lookAt(new File([rows, '1,外套\n'.repeat(40_000)], 'items.csv'));
+    expect(utf8).toMatchObject({ encoding: 'utf-8' });
+  });
+
+  it('is written anew no further when somebody stops it', async () => {
+    const found = await lookAt(new File([`id;title\n${'1;Jacket\n'.repeat(400_000)}`], 'items.csv'));
+    const stop = new AbortController();
+    stop.abort();
+    await expect(bodyOf(found as NonNullable<typeof found>, ['id', 'title'], stop.signal)).rejects.toThrow();
+  });
+});
+
 describe('a dropped file', () => {
   it('of CSV is sent under the chosen header, its rows untouched', async () => {
     const dropped = await lookAt(new File(['SKU,Name,Colour,Notes\r\n1,"Jacket, down",red,x\r\n'], 'shop.csv'));

@@ -36,7 +36,7 @@ export async function lookAt(file: File): Promise<Dropped | undefined> {
   const table = /\.(csv|tsv|txt)$/.test(plain);
   if (file.size === 0 || !(table || plain.endsWith('.ndjson') || plain.endsWith('.jsonl'))) return undefined;
   const bytes = gzip ? await firstUnpacked(file, beginning) : new Uint8Array(await file.slice(0, beginning).arrayBuffer());
-  const encoding = table ? encodingOf(bytes) : 'utf-8';
+  const encoding = table ? await encodingOfAll(file, gzip, bytes) : 'utf-8';
   // a byte order mark has to be seen here: it counts among the bytes of the header
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
   if (text.includes('\0')) return undefined;
@@ -46,6 +46,19 @@ export async function lookAt(file: File): Promise<Dropped | undefined> {
     return head === undefined ? undefined : { kind: 'csv', file, gzip, head, encoding, separator };
   }
   return /^\uFEFF?\s*\{/.test(text) ? { kind: 'rows', file, gzip, names: pathsIn(text) } : undefined;
+}
+
+/** A file may begin with names in ASCII, and have others further down: its middle and its end are looked at as well. */
+async function encodingOfAll(file: File, gzip: boolean, bytes: Bytes): Promise<Encoding> {
+  const encoding = encodingOf(bytes);
+  if (encoding !== 'utf-8' || gzip || file.size <= beginning) return encoding;
+  for (const at of [Math.floor(file.size / 2), Math.max(beginning, file.size - beginning)]) {
+    const further = new Uint8Array(await file.slice(at, at + beginning).arrayBuffer());
+    const whole = further.findIndex((byte) => (byte & 0xc0) !== 0x80); // a letter may have begun before
+    const found = encodingOf(further.subarray(Math.max(0, whole)));
+    if (found !== 'utf-8') return found;
+  }
+  return encoding;
 }
 
 function pathsIn(text: string): string[] {
@@ -82,16 +95,16 @@ export function isPlain(dropped: Table): boolean {
  * is left out. Rows in UTF-8 with commas are never read here, whatever their number; others are written anew, piece by piece.
  * A packed file whose header changes is unpacked and packed anew, since its header cannot be cut off.
  */
-export async function bodyOf(dropped: Dropped, mapping: readonly string[]): Promise<Blob> {
+export async function bodyOf(dropped: Dropped, mapping: readonly string[], signal?: AbortSignal): Promise<Blob> {
   if (dropped.kind === 'rows') return dropped.file;
   const { file, gzip, head } = dropped;
   const plain = isPlain(dropped);
   if (gzip && plain && mapping.every((field, index) => field === head.columns[index])) return file;
   const header = `${lineOf(mapping.map((field, index) => (field === '' ? `unused-${index + 1}` : field)))}\n`;
-  if (gzip) return packed(header, plain ? past(head.bytes, piecesOf(dropped)) : writtenAnew(dropped, mapping));
+  if (gzip) return packed(header, plain ? past(head.bytes, piecesOf(dropped, signal)) : writtenAnew(dropped, mapping, signal));
   const rows: Blob[] = [];
   if (plain) rows.push(file.slice(head.bytes));
-  else for await (const written of writtenAnew(dropped, mapping)) rows.push(new Blob([written]));
+  else for await (const written of writtenAnew(dropped, mapping, signal)) rows.push(new Blob([written]));
   return new Blob([header, ...rows]);
 }
 
@@ -103,7 +116,7 @@ async function* past(bytes: number, pieces: AsyncIterable<Bytes>): AsyncGenerato
   }
 }
 
-async function* writtenAnew(dropped: Table, mapping: readonly string[]): AsyncGenerator<string> {
+async function* writtenAnew(dropped: Table, mapping: readonly string[], signal?: AbortSignal): AsyncGenerator<string> {
   const { head, encoding, separator } = dropped;
   // where columns are parted by semicolons, it is mostly because numbers have the comma
   const numbers = separator === ';' ? mapping.map(isDecimal) : [];
@@ -117,7 +130,7 @@ async function* writtenAnew(dropped: Table, mapping: readonly string[]): AsyncGe
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   let text = '';
   let from = head.length;
-  const pieces = piecesOf(dropped);
+  const pieces = piecesOf(dropped, signal);
   for (let read = await pieces.next(); !read.done; ) {
     const next = await pieces.next();
     text += decoder.decode(read.value, { stream: !next.done });

@@ -3,12 +3,15 @@ export const piece = 1024 * 1024;
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What a file holds, unpacked, piece by piece. */
-export async function* piecesOf({ file, gzip }: { file: File; gzip: boolean }): AsyncGenerator<Bytes> {
-  if (gzip) {
-    yield* unpacked(file, piece);
-    return;
+/** What a file holds, unpacked, piece by piece, until somebody stops it. */
+export async function* piecesOf({ file, gzip }: { file: File; gzip: boolean }, signal?: AbortSignal): AsyncGenerator<Bytes> {
+  for await (const read of gzip ? unpacked(file, piece) : cut(file)) {
+    signal?.throwIfAborted();
+    yield read;
   }
+}
+
+async function* cut(file: File): AsyncGenerator<Bytes> {
   for (let at = 0; at < file.size; at += piece) yield new Uint8Array(await file.slice(at, at + piece).arrayBuffer());
 }
 

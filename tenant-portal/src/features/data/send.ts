@@ -43,11 +43,12 @@ export function send({ type, dropped, mapping, validateOnly, key, signal, sent }
       if (problem.status === 401) sessionEnded(problem.code);
       reject(problem);
     };
-    request.onabort = () => reject(new Stopped());
-    signal.addEventListener('abort', () => request.abort());
-    bodyOf(dropped, mapping).then((body) => {
-      if (signal.aborted) reject(new Stopped());
-      else request.send(body);
+    signal.addEventListener('abort', () => {
+      request.abort();
+      reject(new Stopped()); // also of a file that is still being written anew
+    });
+    bodyOf(dropped, mapping, signal).then((body) => {
+      if (!signal.aborted) request.send(body);
     }, () => fail(new Problem(0, { code: dropped.gzip ? 'file-damaged' : undefined })));
   });
 }

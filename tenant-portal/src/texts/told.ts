@@ -253,7 +253,7 @@ export const told: Readonly<Record<string, string>> = {
   'must be en, zh or other': '必须是 en、zh 或 other',
   'must be at most 100 characters without control characters': '最多 100 个字符，且不能含控制字符',
   // surveys
-  'must be manual, order_delivered or order_returned': '必须是 manual、order_delivered 或 order_returned',
+  'must be manual, order_delivered, order_returned or recommendation_session': '必须是 manual、order_delivered、order_returned 或 recommendation_session',
   'is the same as from': '与开始时间相同',
   'needs 1 to 10 questions': '需要 1 到 10 个问题',
   'needs 2 to 20 choices': '需要 2 到 20 个选项',

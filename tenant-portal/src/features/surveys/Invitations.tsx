@@ -30,7 +30,7 @@ export function Invitations({ surveyId }: { surveyId: string }) {
     key: ['invitations', 'list', query],
     ask: (pageToken) => answer<Page<Invitation>>(api.GET('/v1/survey-invitations', { params: { query: { ...query, pageToken } } })),
   });
-  const about = (one: Invitation) => [one.orderId && t('surveys.order', { id: one.orderId }), one.itemId && t('surveys.item', { id: one.itemId })].filter(Boolean);
+  const about = (one: Invitation) => [one.orderId && t('surveys.order', { id: one.orderId }), one.itemId && t('surveys.item', { id: one.itemId }), one.sessionId && t('surveys.session', { id: one.sessionId })].filter(Boolean);
   const when = (one: Invitation) => {
     if (one.state === 'answered') return time(one.answeredAt);
     if (one.state === 'waiting') return t('surveys.notBefore', { time: time(one.sendAt) });

@@ -78,7 +78,7 @@ describe('surveys', () => {
     type(dialog.getAllByRole('textbox', { name: 'Id' })[0]!, 'care');
     await userEvent.click(dialog.getByRole('combobox', { name: 'What asks' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Order delivered' }));
-    type(dialog.getByRole('textbox', { name: 'Share of orders' }), '25');
+    type(dialog.getByRole('textbox', { name: 'Share asked' }), '25');
     type(dialog.getByLabelText('Quiet from'), '21:00');
     type(dialog.getByLabelText('Quiet to'), '08:00');
     const question = (n: number) => within(dialog.getByRole('group', { name: `Question ${n}` }));

@@ -38,7 +38,7 @@ export interface QuestionTerms {
 }
 
 /** After what it is asked. */
-export const triggers = ['manual', 'order_delivered', 'order_returned'] as const;
+export const triggers = ['manual', 'order_delivered', 'order_returned', 'recommendation_session'] as const;
 export type Trigger = (typeof triggers)[number];
 
 /** A survey as its form holds it; an empty number is what is usual. */

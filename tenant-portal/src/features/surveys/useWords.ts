@@ -11,7 +11,7 @@ export function useWords() {
   return {
     title: ({ title }: Survey) => title[languageOf(i18n.language)],
     when: ({ trigger, share }: Survey) =>
-      trigger.kind === 'order_delivered' || trigger.kind === 'order_returned'
+      trigger.kind === 'order_delivered' || trigger.kind === 'order_returned' || trigger.kind === 'recommendation_session'
         ? t(`surveys.when.${trigger.kind}`, { days: count(trigger.days ?? 0), share: percent(percentOf(share), {}) })
         : t('surveys.triggers.manual'),
     holdout: ({ trigger, holdoutShare }: Survey) =>

@@ -257,6 +257,65 @@ class AskingIT extends TwoShops {
                 .body("trigger.days", equalTo(1));
     }
 
+    private void looked(String id, String session, String recommendation, Duration ago, String user) {
+        one.event(
+                id,
+                EventType.EVENT_TYPE_CLICK,
+                user,
+                "sku",
+                Instant.now().minus(ago).toString(),
+                e -> e.setSessionId(session).setRecommendationId(recommendation));
+    }
+
+    /** A session in which something recommended was looked at asks when it is over, once, as its last look has it; its answer names the recommendation. */
+    @Test
+    void asksAfterSessionsWithRecommendations() {
+        looked("before", "s-before", "r-0", Duration.ofHours(5), "u-0");
+        receive(1);
+        Surveyed.put(
+                one,
+                "shown",
+                AFTER_THREE_DAYS
+                        .replace("SHARE", "1")
+                        .replace("order_delivered", "recommendation_session")
+                        .replace(":3}", ":0}"));
+        looked("1", "s-1", "r-1", Duration.ofHours(2), "anon-1");
+        looked("2", "s-1", "r-2", Duration.ofHours(1), "u-1");
+        looked("3", "s-now", "r-3", Duration.ofMinutes(50), "u-2");
+        looked("4", "s-now", "r-3", Duration.ofMinutes(10), "u-2");
+        one.event(
+                "plain",
+                EventType.EVENT_TYPE_CLICK,
+                "u-3",
+                "sku",
+                daysAgo(1),
+                e -> e.setSessionId("s-plain").clearRecommendationId());
+        looked("old", "s-old", "r-4", Duration.ofDays(8), "u-4");
+        receive(6);
+        ask(one);
+        ask(one);
+        assertEquals(2, one.rows("survey_invitation"));
+        JsonPath asked = Surveyed.as(one)
+                .get("/v1/survey-invitations?surveyId=shown&userId=u-1")
+                .jsonPath();
+        assertEquals("open", asked.getString("items[0].state"));
+        assertEquals("recommendation_session", asked.getString("items[0].trigger"));
+        assertEquals("s-1", asked.getString("items[0].sessionId"));
+        assertEquals("r-2", asked.getString("items[0].recommendationId"));
+        assertEquals("sku", asked.getString("items[0].itemId"));
+        assertEquals(1, users("surveyId=shown&userId=u-0").size(), "of before the survey");
+        assertEquals(
+                1,
+                one.number("select count(distinct order_id) from satisfaction.survey_delivery where tenant_id = '%s'"
+                        .formatted(one.tenant)),
+                "of the session that is not over");
+        looked("5", "s-1", "r-5", Duration.ofMinutes(40), "u-1");
+        receive(7);
+        ask(one);
+        assertEquals(2, one.rows("survey_invitation"), "asked again");
+        Surveyed.as(one).get("/v1/surveys/shown").then().body("trigger.kind", equalTo("recommendation_session"));
+    }
+
     /** A look costs what came since the last one, however late it came; a survey that was written since is met with what was there before. */
     @Test
     void looksAtEachDeliveryOnceAndAgainForANewSurvey() {

@@ -1,7 +1,7 @@
 package io.cxm.satisfaction.survey;
 
 import io.cxm.satisfaction.retention.KnownTenants;
-import io.cxm.satisfaction.survey.domain.HappenedOrder;
+import io.cxm.satisfaction.survey.domain.Happened;
 import io.cxm.satisfaction.survey.domain.Invitation;
 import io.cxm.satisfaction.survey.domain.InvitationState;
 import io.cxm.satisfaction.survey.domain.Lot;
@@ -23,10 +23,10 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Asks by itself: plans an invitation for each order that was delivered, or of which something came back, and sends those whose time has come. All that it knows is in the
+ * Asks by itself: plans an invitation for each order that was delivered, or of which something came back, and each session with recommendations, and sends those whose time has come. All that it knows is in the
  * database, so that any instance goes on where another stopped; what fails is tried again in the next round.
  *
- * <p>Tenants take turns, of a bounded number of orders and invitations each: one that has very many of them keeps no other waiting for their end.
+ * <p>Tenants take turns, of a bounded number of those and of invitations each: one that has very many of them keeps no other waiting for their end.
  *
  * <p>An order is planned as soon as that happened and not when it is due: only so others can leave room for one of the random slice.
  */
@@ -100,25 +100,25 @@ public class Asking {
                 .last();
     }
 
-    private Invitation planned(TenantId tenant, Survey survey, HappenedOrder order) {
+    private Invitation planned(TenantId tenant, Survey survey, Happened happened) {
         Survey.Terms terms = survey.terms();
-        // those of which something came back are no random part of all
-        boolean holdout = survey.hasSlice() && Lot.inHoldout(tenant, order.order(), terms.holdout());
+        // returns and sessions are no random part of all
+        boolean holdout = survey.hasSlice() && Lot.inHoldout(tenant, happened.subject(), terms.holdout());
         var waiting = new Invitation(
                 Invitations.newId(),
                 survey.id(),
-                new Invitation.About(order.user(), order.order(), order.item(), null),
+                happened.about(),
                 terms.occasion().orElseThrow(),
                 holdout,
                 InvitationState.WAITING,
                 null,
                 clock.millis(),
-                order.at() + Duration.ofDays(terms.days()).toMillis(),
+                happened.at() + Duration.ofDays(terms.days()).toMillis(),
                 null,
                 null,
                 null,
                 null);
-        return holdout || Lot.isDrawn(tenant, survey.id(), order.order(), terms.share())
+        return holdout || Lot.isDrawn(tenant, survey.id(), happened.subject(), terms.share())
                 ? waiting
                 : waiting.skipped(SkipReason.NOT_SAMPLED);
     }

@@ -118,6 +118,10 @@ public class SurveyAnswers {
         if (about.item() != null) {
             response.setItemId(about.item());
         }
+        if (about.session() != null) {
+            response.setSessionId(about.session().id())
+                    .setRecommendationId(about.session().recommendation());
+        }
         for (SurveyQuestion question : open.survey().terms().questions()) {
             Integer score = given.scores().get(question.id());
             String words = given.words().get(question.id());

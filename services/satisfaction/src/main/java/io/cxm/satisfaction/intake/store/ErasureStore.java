@@ -5,7 +5,7 @@ import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.satisfaction.line.store.DueLines;
 import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.report.store.DueSchedules;
-import io.cxm.satisfaction.survey.store.DueOrders;
+import io.cxm.satisfaction.survey.store.DueSubjects;
 import io.cxm.satisfaction.survey.store.MailStore;
 import io.cxm.satisfaction.webhook.store.DueWebhooks;
 import io.cxm.tenancy.TenantId;
@@ -208,7 +208,7 @@ public class ErasureStore implements BatchStore<Erasure> {
                     .call(() -> DueSchedules.forget(connection, tenant))
                     .call(() -> DueWebhooks.forget(connection, tenant))
                     .call(() -> MailStore.forget(connection, tenant))
-                    .call(() -> DueOrders.forget(connection, tenant));
+                    .call(() -> DueSubjects.forget(connection, tenant));
         }
         return DueLines.beforeErasure(connection, tenant, erasure.getId())
                 .chain(() -> count(connection, TAKEN_OVER, ofShopper))

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state waiting, open, answered, expired or skipped
  * @param reason why it was skipped; null where it was not
- * @param trigger what asked: manual, order_delivered, order_returned or case_closed
+ * @param trigger what asked: manual, order_delivered, order_returned, recommendation_session or case_closed
  * @param caseId of which it is asked whether it helped; null of others
+ * @param sessionId in which something recommended was looked at; null of others
+ * @param recommendationId the one that was looked at last in it; null of others
  * @param holdout whether its order is in the random slice
  * @param mail how far its mail is: waiting, sent, failed or withdrawn; null where none was wanted
  * @param href the page on which the shopper answers, while it is open
@@ -25,6 +27,8 @@ public record InvitationView(
         @Nullable String orderId,
         @Nullable String itemId,
         @Nullable String caseId,
+        @Nullable String sessionId,
+        @Nullable String recommendationId,
         String state,
         @Nullable String reason,
         String trigger,
@@ -39,6 +43,7 @@ public record InvitationView(
     public static InvitationView of(Invitation i, long now, @Nullable String link) {
         SkipReason reason = i.reason();
         MailState mail = i.mail();
+        Invitation.Session session = i.about().session();
         return new InvitationView(
                 i.id(),
                 i.survey(),
@@ -46,6 +51,8 @@ public record InvitationView(
                 i.about().order(),
                 i.about().item(),
                 i.about().caseId(),
+                session == null ? null : session.id(),
+                session == null ? null : session.recommendation(),
                 i.stateAt(now).label(),
                 reason == null ? null : reason.code(),
                 trigger(i),

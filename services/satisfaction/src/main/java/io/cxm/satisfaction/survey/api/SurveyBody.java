@@ -16,7 +16,7 @@ public record SurveyBody(
     /** A text in both languages. */
     public record WordingBody(@Nullable String en, @Nullable String zh) {}
 
-    /** What asks: {@code manual}, or {@code order_delivered} or {@code order_returned} after some days. */
+    /** What asks: {@code manual}, or {@code order_delivered}, {@code order_returned} or {@code recommendation_session} after some days. */
     public record TriggerBody(
             @Nullable String kind, @Nullable Integer days) {}
 

@@ -53,6 +53,7 @@ final class SurveyReader {
                 body.enabled() == null || body.enabled(),
                 occasion.equals(Optional.of(Occasion.DELIVERED)) ? days : null,
                 occasion.equals(Optional.of(Occasion.RETURNED)) ? days : null,
+                occasion.equals(Optional.of(Occasion.RECOMMENDED)) ? days : null,
                 reading.share("/share", body.share(), 1, 0, 1),
                 reading.share("/holdoutShare", body.holdoutShare(), HOLDOUT, LEAST_HOLDOUT, MOST_HOLDOUT),
                 quiet(body.quietHours()),
@@ -67,7 +68,10 @@ final class SurveyReader {
         String kind = trigger == null || trigger.kind() == null ? "manual" : trigger.kind();
         Optional<Occasion> occasion = Occasion.of(kind);
         if (occasion.isEmpty() && !kind.equals("manual")) {
-            reading.fault("/trigger/kind", "value", "must be manual, order_delivered or order_returned");
+            reading.fault(
+                    "/trigger/kind",
+                    "value",
+                    "must be manual, order_delivered, order_returned or recommendation_session");
         }
         return occasion;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One shopper and one survey. Times are milliseconds since 1970.
  *
  * @param about what it asks about
- * @param occasion after which an order asked for it; null where no order did
+ * @param occasion after which an order or a session asked for it; null where none did
  * @param state never {@link InvitationState#EXPIRED}, which time brings about: {@link #stateAt}
  * @param reason why it was skipped; null where it was not
  * @param mail how far the mail with it is; null: none was wanted
@@ -33,18 +33,27 @@ public record Invitation(
      *
      * @param zone of the shopper, an IANA name; null where it is not known, and the tenant's counts
      * @param caseId of the closed case of which it is asked whether it helped; null where it asks about something else
+     * @param session in which something recommended was looked at; null where it asks about something else
      */
     public record About(
             String user,
             @Nullable String order,
             @Nullable String item,
             @Nullable String zone,
-            @Nullable String caseId) {
-        /** Of no case. */
+            @Nullable String caseId,
+            @Nullable Session session) {
+        /** Of no case and no session. */
         public About(String user, @Nullable String order, @Nullable String item, @Nullable String zone) {
-            this(user, order, item, zone, null);
+            this(user, order, item, zone, null, null);
         }
     }
+
+    /**
+     * What was recommended to somebody.
+     *
+     * @param recommendation the one that was looked at last in it
+     */
+    public record Session(String id, String recommendation) {}
 
     /** How far it is at this time. */
     public InvitationState stateAt(long now) {

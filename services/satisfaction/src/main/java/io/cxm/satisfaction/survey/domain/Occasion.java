@@ -3,10 +3,12 @@ package io.cxm.satisfaction.survey.domain;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** After what has happened to an order a survey is asked by itself. */
+/** After what has happened, to an order or in a session, a survey is asked by itself. */
 public enum Occasion {
     DELIVERED("order_delivered", "delivered"),
-    RETURNED("order_returned", "return");
+    RETURNED("order_returned", "return"),
+    /** Something recommended was looked at in a session that is over. */
+    RECOMMENDED("recommendation_session", "recommended");
 
     private final String label;
     private final String event;
@@ -21,7 +23,7 @@ public enum Occasion {
         return label;
     }
 
-    /** The type of its event, as it is stored. */
+    /** What it is stored as: of an order the type of its event. */
     public String event() {
         return event;
     }
@@ -31,7 +33,7 @@ public enum Occasion {
         return Arrays.stream(values()).filter(one -> one.label.equals(label)).findFirst();
     }
 
-    /** The one of this type of event. */
+    /** The one that is stored so. */
     public static Optional<Occasion> ofEvent(String event) {
         return Arrays.stream(values()).filter(one -> one.event.equals(event)).findFirst();
     }

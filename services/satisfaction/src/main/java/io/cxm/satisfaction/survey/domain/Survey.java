@@ -15,8 +15,10 @@ public record Survey(String id, long version, Terms terms) {
      *
      * @param enabled whether it is asked and may be answered
      * @param daysAfterDelivery after which an order that was delivered asks for it; null where none does
-     * @param daysAfterReturn the same after something of it came back; never both
-     * @param share of those orders that are drawn to be asked, 0 to 1
+     * @param daysAfterReturn the same after something of it came back; null where none does
+     * @param daysAfterSession after which a session asks for it in which something recommended was looked at; null where none does. At most one of
+     *     the three is there
+     * @param share of those orders or sessions that are drawn to be asked, 0 to 1
      * @param holdout share of all delivered orders in the random slice, which is asked whatever {@code share} says, 0.02 to 0.05
      * @param quietHours null: at any hour
      * @param linkDays for how many days after it was sent it may be answered
@@ -27,6 +29,7 @@ public record Survey(String id, long version, Terms terms) {
             boolean enabled,
             @Nullable Integer daysAfterDelivery,
             @Nullable Integer daysAfterReturn,
+            @Nullable Integer daysAfterSession,
             double share,
             double holdout,
             @Nullable QuietHours quietHours,
@@ -36,12 +39,15 @@ public record Survey(String id, long version, Terms terms) {
             questions = List.copyOf(questions);
         }
 
-        /** After what orders ask for it; empty where only invitations by hand do. */
+        /** After what it is asked by itself; empty where only invitations by hand ask. */
         public Optional<Occasion> occasion() {
             if (daysAfterDelivery != null) {
                 return Optional.of(Occasion.DELIVERED);
             }
-            return daysAfterReturn == null ? Optional.empty() : Optional.of(Occasion.RETURNED);
+            if (daysAfterReturn != null) {
+                return Optional.of(Occasion.RETURNED);
+            }
+            return daysAfterSession == null ? Optional.empty() : Optional.of(Occasion.RECOMMENDED);
         }
 
         /** So many days after that; 0 where nothing but people ask. */
@@ -49,16 +55,19 @@ public record Survey(String id, long version, Terms terms) {
             if (daysAfterDelivery != null) {
                 return daysAfterDelivery;
             }
-            return daysAfterReturn == null ? 0 : daysAfterReturn;
+            if (daysAfterReturn != null) {
+                return daysAfterReturn;
+            }
+            return daysAfterSession == null ? 0 : daysAfterSession;
         }
     }
 
-    /** Whether orders ask for it. */
+    /** Whether orders or sessions ask for it. */
     public boolean asksByItself() {
         return terms.enabled() && terms.occasion().isPresent();
     }
 
-    /** Whether some of the orders that ask for it are a random slice of all, which those of which something came back are not. */
+    /** Whether some of the orders that ask for it are a random slice of all, which those of which something came back, and sessions, are not. */
     public boolean hasSlice() {
         return terms.enabled() && terms.daysAfterDelivery() != null;
     }

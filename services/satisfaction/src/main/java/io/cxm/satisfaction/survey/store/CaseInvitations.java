@@ -31,7 +31,7 @@ public final class CaseInvitations {
         var waiting = new Invitation(
                 Invitations.newId(),
                 survey,
-                new Invitation.About(of.user(), of.order(), of.item(), null, of.caseId()),
+                new Invitation.About(of.user(), of.order(), of.item(), null, of.caseId(), null),
                 null,
                 false,
                 InvitationState.WAITING,

@@ -3,7 +3,7 @@ package io.cxm.satisfaction.survey.store;
 import io.cxm.satisfaction.intake.store.ErasedTenants;
 import io.cxm.satisfaction.intake.store.TenantLock;
 import io.cxm.satisfaction.survey.InvitationNews;
-import io.cxm.satisfaction.survey.domain.HappenedOrder;
+import io.cxm.satisfaction.survey.domain.Happened;
 import io.cxm.satisfaction.survey.domain.Invitation;
 import io.cxm.satisfaction.survey.domain.MailState;
 import io.cxm.satisfaction.survey.domain.QuietHours;
@@ -54,10 +54,10 @@ public class InvitationSending {
         this.outbox = outbox;
     }
 
-    /** What an order becomes of a survey: an invitation that waits, or one that is skipped. */
+    /** What an order or a session becomes of a survey: an invitation that waits, or one that is skipped. */
     @FunctionalInterface
     public interface Planner {
-        Invitation of(TenantId tenant, Survey survey, HappenedOrder order);
+        Invitation of(TenantId tenant, Survey survey, Happened happened);
     }
 
     /** What an invitation is decided by: the tenant's surveys and zone. */
@@ -68,7 +68,7 @@ public class InvitationSending {
                     .findFirst();
         }
 
-        /** After when it happened to an order that may ask for this survey yet. */
+        /** After when it happened that an order or a session may ask for this survey yet. */
         long from(Survey survey) {
             return now - LATE - Duration.ofDays(survey.terms().days()).toMillis();
         }
@@ -101,36 +101,36 @@ public class InvitationSending {
                                 : settle(c, around, due.get()).replaceWith(true)));
     }
 
-    /** Plans invitations for some orders whose delivery or return nobody looked at yet; whether there may be more of them. */
+    /** Plans invitations for some deliveries, returns and sessions that nobody looked at yet; whether there may be more of them. */
     public Uni<Boolean> plan(TenantId tenant, long now, Planner planner) {
         return around(tenant, now, false, (c, around) -> {
             List<Survey> asking =
                     around.surveys().stream().filter(Survey::asksByItself).toList();
-            return DueOrders.meet(c, tenant, asking, around::from)
-                    .chain(() -> DueOrders.take(c, tenant, now, PLANNED_AT_ONCE))
-                    .call(orders -> Multi.createFrom()
+            return DueSubjects.meet(c, tenant, asking, around::from)
+                    .chain(() -> DueSubjects.take(c, tenant, now, PLANNED_AT_ONCE))
+                    .call(due -> Multi.createFrom()
                             .iterable(asking)
                             .onItem()
-                            .transformToUniAndConcatenate(survey -> plan(c, around, survey, orders, planner))
+                            .transformToUniAndConcatenate(survey -> plan(c, around, survey, due, planner))
                             .onItem()
                             .ignoreAsUni())
-                    .map(orders -> orders.size() == PLANNED_AT_ONCE);
+                    .map(due -> due.size() == PLANNED_AT_ONCE);
         });
     }
 
     private static Uni<Void> plan(
-            SqlConnection c, Around around, Survey survey, List<DueOrders.Due> due, Planner planner) {
+            SqlConnection c, Around around, Survey survey, List<DueSubjects.Due> due, Planner planner) {
         TenantId tenant = around.tenant();
-        List<String> orders = due.stream()
-                .filter(one -> one.event().equals(DueOrders.event(survey)))
-                .map(DueOrders.Due::order)
+        List<String> subjects = due.stream()
+                .filter(one -> one.event().equals(DueSubjects.event(survey)))
+                .map(DueSubjects.Due::subject)
                 .toList();
-        return InvitationRows.happened(c, tenant, survey, around.from(survey), around.now(), orders)
+        return InvitationRows.happened(c, tenant, survey, around.from(survey), around.now(), subjects)
                 .chain(happened -> Multi.createFrom()
                         .iterable(happened)
                         .onItem()
                         .transformToUniAndConcatenate(
-                                order -> InvitationRows.add(c, tenant, planner.of(tenant, survey, order)))
+                                one -> InvitationRows.add(c, tenant, planner.of(tenant, survey, one)))
                         .onItem()
                         .ignoreAsUni());
     }

@@ -69,6 +69,14 @@ class SurveyReaderTest {
         assertEquals(Optional.of(Occasion.RETURNED), terms.occasion());
     }
 
+    @Test
+    void asksAfterSessionsWithRecommendations() {
+        Survey.Terms terms = read("\"trigger\":{\"kind\":\"recommendation_session\",\"days\":0},", CSAT);
+        assertEquals(Optional.of(Occasion.RECOMMENDED), terms.occasion());
+        assertEquals(0, terms.daysAfterSession());
+        assertNull(terms.daysAfterReturn());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -80,6 +88,7 @@ class SurveyReaderTest {
                 "'\"trigger\":{\"kind\":\"weather\"},' | /trigger/kind",
                 "'\"trigger\":{\"kind\":\"order_delivered\",\"days\":91},' | /trigger/days",
                 "'\"trigger\":{\"kind\":\"order_returned\",\"days\":91},' | /trigger/days",
+                "'\"trigger\":{\"kind\":\"recommendation_session\",\"days\":91},' | /trigger/days",
                 "'\"quietHours\":{\"from\":\"25:00\",\"to\":\"08:00\"},' | /quietHours/from",
                 "'\"quietHours\":{\"from\":\"08:00\",\"to\":\"08:00\"},' | /quietHours/to",
             })

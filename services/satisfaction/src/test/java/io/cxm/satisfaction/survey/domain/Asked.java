@@ -16,6 +16,7 @@ public final class Asked {
             true,
             3,
             null,
+            null,
             1,
             0.03,
             null,

@@ -65,6 +65,7 @@ class FormStepTest {
                 true,
                 null,
                 null,
+                null,
                 1,
                 0.03,
                 null,

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.survey.store;
 
+import io.cxm.satisfaction.survey.domain.Occasion;
 import io.cxm.satisfaction.survey.domain.Survey;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
@@ -12,10 +13,11 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Orders that were delivered, or of which something came back, and that are to be looked at, in transactions of others. Each is noted as it is stored, whenever that is, and taken once;
+ * Orders that were delivered, or of which something came back, and sessions in which something recommended was looked at, that are to be looked at, in
+ * transactions of others. Each is noted as it is stored, whenever that is, and taken once;
  * those of before a survey, or of before it was changed, are noted again when it is met.
  */
-public final class DueOrders {
+public final class DueSubjects {
     /** What a worker that was killed had taken, another finds as it was. */
     private static final String TAKE = """
             delete from survey_delivery where tenant_id = $1 and (at, seq) in (
@@ -26,7 +28,7 @@ public final class DueOrders {
 
     private static final String UNMET =
             "select id from survey where tenant_id = $1 and looked is distinct from version";
-    private static final String NOTE = """
+    private static final String NOTE_ORDERS = """
             insert into survey_delivery (tenant_id, at, order_id, type)
             select $1, min(e.at), e.order_id, $4 from shop_event e
             where e.tenant_id = $1 and e.type = $4 and e.at > $3 and e.order_id is not null and e.user_id is not null
@@ -34,14 +36,23 @@ public final class DueOrders {
                 where i.tenant_id = $1 and i.survey_id = $2 and i.order_id = e.order_id and i.triggered)
             group by e.order_id
             """;
+    private static final String NOTE_SESSIONS = """
+            insert into survey_delivery (tenant_id, at, order_id, type)
+            select $1, max(e.at) + %d, e.session_id, $4 from shop_event e
+            where e.tenant_id = $1 and e.type in ('click', 'view') and e.at > $3 and e.recommendation_id is not null
+              and e.session_id is not null and e.user_id is not null
+              and not exists (select from survey_invitation i
+                where i.tenant_id = $1 and i.survey_id = $2 and i.session_id = e.session_id and i.triggered)
+            group by e.session_id
+            """.formatted(InvitationRows.QUIET);
     private static final String MET = "update survey set looked = $3 where tenant_id = $1 and id = $2";
 
-    private DueOrders() {}
+    private DueSubjects() {}
 
-    /** What happened to which order. */
-    record Due(String order, String event) {}
+    /** What happened to which order, or in which session. */
+    record Due(String subject, String event) {}
 
-    /** Takes so many orders at most to which it happened until now, the oldest first; one may stand there twice. */
+    /** Takes so many at most of what happened until now, the oldest first; an order or a session may stand there twice. */
     static Uni<List<Due>> take(SqlConnection c, TenantId tenant, long now, int most) {
         return c.preparedQuery(TAKE)
                 .execute(Tuple.of(tenant.value(), now, most))
@@ -68,7 +79,8 @@ public final class DueOrders {
                 .iterable(surveys)
                 .filter(survey -> unmet.contains(survey.id()))
                 .onItem()
-                .transformToUniAndConcatenate(survey -> c.preparedQuery(NOTE)
+                .transformToUniAndConcatenate(survey -> c.preparedQuery(
+                                isOfSessions(survey) ? NOTE_SESSIONS : NOTE_ORDERS)
                         .execute(Tuple.of(tenant.value(), survey.id(), from.applyAsLong(survey), event(survey)))
                         .chain(() ->
                                 c.preparedQuery(MET).execute(Tuple.of(tenant.value(), survey.id(), survey.version()))))
@@ -76,7 +88,12 @@ public final class DueOrders {
                 .ignoreAsUni();
     }
 
-    /** The type of the event after which it is asked. */
+    /** Whether sessions ask for it, and not orders. */
+    static boolean isOfSessions(Survey survey) {
+        return event(survey).equals(Occasion.RECOMMENDED.event());
+    }
+
+    /** What that is stored as after which it is asked. */
     static String event(Survey survey) {
         return survey.terms().occasion().orElseThrow().event();
     }

@@ -17,9 +17,27 @@ describe('satisfaction on the overview', () => {
     expect(await screen.findByText('82.5%')).toBeVisible();
     const periods = asked.map(({ url }) => ['from', 'to'].map((end) => new URL(url).searchParams.get(end)));
     expect(periods.sort()).toEqual([
+      ['2026-04-01T00:00:00.000Z', '2026-05-01T00:00:00.000Z'],
+      ['2026-05-01T00:00:00.000Z', '2026-05-31T00:00:00.000Z'],
       ['2026-05-01T00:00:00.000Z', '2026-05-31T00:00:00.000Z'],
       ['2026-05-31T00:00:00.000Z', '2026-06-30T00:00:01.000Z'],
     ]);
+  });
+
+  it('tells what came back of orders whose time for that is over', async () => {
+    newest('2026-06-30T00:00:00Z');
+    server.use(
+      http.get('*/v1/satisfaction', ({ request }) => {
+        const { searchParams } = new URL(request.url);
+        const value = { '2026-05-31T00:00:00.000Z': 12.5, '2026-05-01T00:00:00.000Z': 2.5 }[searchParams.get('to') ?? ''];
+        const returnRate = { value, ci95: value && [value - 1, value + 1], n: 900, method: 'wilson' };
+        return HttpResponse.json({ groups: [{ key: {}, n: 900, metrics: searchParams.get('metric') === 'returnRate' ? { returnRate } : { csat } }] });
+      }),
+    );
+    show(<SatisfactionCards />, { roles: ['analyst'] });
+    expect(await screen.findByText('12.5%')).toBeVisible();
+    expect(screen.getByText(/10\.0/)).toBeVisible();
+    expect(screen.getByText(/^Of orders of the 30 days that ended 30 days ago/)).toBeVisible();
   });
 
   it('is of the month until the newest answers where the data goes on without any', async () => {
@@ -44,7 +62,7 @@ describe('satisfaction on the overview', () => {
     expect(await screen.findByText('82.5%')).toBeVisible();
     expect(screen.getByText(/^The 30 days until Oct 18, 2026, the newest with enough answers/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'See all under Satisfaction' })).toHaveAttribute('href', '/satisfaction');
-    expect(asked).toHaveLength(4);
+    expect(asked).toHaveLength(6);
   });
 
   it('says when the newest answers came where they are too few in any week', async () => {
@@ -68,15 +86,15 @@ describe('satisfaction on the overview', () => {
     const asked = listens('get', '/v1/satisfaction', { groups: [] });
     const { unmount } = show(<SatisfactionCards />, { roles: ['analyst'] });
     expect((await screen.findAllByText('Too few answers'))[0]).toBeVisible();
-    // the month and the one before are asked for at the same time, either of them first
-    await expect.poll(() => asked.length).toBe(2);
+    // the months and those before are asked for at the same time, any of them first
+    await expect.poll(() => asked.length).toBe(4);
     const ends = asked.map(({ url }) => new Date(new URL(url).searchParams.get('to') ?? '').getTime());
     expect(Math.abs(Math.max(...ends) - Date.now())).toBeLessThan(60_000);
     unmount();
     answers('get', '/v1/usage', { events: 0, responses: 0 });
     show(<SatisfactionCards />, { roles: ['analyst'] });
     expect(await screen.findByText(/^There is no data/)).toBeVisible();
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(4);
   });
 
   it('says why it is not known, and asks again', async () => {

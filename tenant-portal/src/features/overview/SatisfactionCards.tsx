@@ -8,37 +8,37 @@ import { Section } from '../../parts/Section';
 import { useFigures } from '../../parts/figures';
 import { paths } from '../../shell/paths';
 import { answerMetrics, metrics, movesOf } from '../satisfaction/metrics';
-import { askAnswered, askSatisfaction, recentPeriods, useDataClock } from '../satisfaction/period';
+import { askAnswered, askSatisfaction, recentPeriods, returnedDays, returnedPeriods, useDataClock, type Periods } from '../satisfaction/period';
 import { ScoreCard } from '../satisfaction/ScoreCard';
 
 const days = 30;
 
-/** A month of satisfaction and the one before it. */
-async function askMonths(until: string) {
-  const { now, before } = recentPeriods(until, days);
-  const metric = metrics.join(',');
+/** Figures of a month and of the one before it. */
+async function askMonths({ now, before }: Periods, metric: string) {
   const [latest, earlier] = await Promise.all([askSatisfaction({ ...now, metric }), askSatisfaction({ ...before, metric })]);
   return { latest: latest.groups?.[0]?.metrics, earlier: earlier.groups?.[0]?.metrics };
 }
 
-type Figures = Awaited<ReturnType<typeof askMonths>>['latest'];
-
-/** Figures of answers, with the returns of another time, which come by orders. */
-function withReturns(answers: Figures, orders: Figures): Figures {
-  const returns = orders?.['returnRate'];
-  return returns === undefined ? answers : { ...answers, returnRate: returns };
-}
-
-/** The same; where the data goes on but answers do not, of answers the month until the newest of them, if that can be told. */
+/** Of answers; where the data goes on but they do not, the month until the newest of them, if that can be told. */
 async function askAnsweredMonths(until: string) {
-  const months = await askMonths(until);
+  const metric = answerMetrics.join(',');
+  const months = await askMonths(recentPeriods(until, days), metric);
   const plain = { ...months, answered: undefined };
-  if (answerMetrics.some((metric) => months.latest?.[metric]?.value != null)) return plain;
+  if (answerMetrics.some((each) => months.latest?.[each]?.value != null)) return plain;
   const answered = await askAnswered().catch(() => undefined);
   if (answered?.end === undefined) return { ...months, answered };
-  const then = await askMonths(answered.end).catch(() => undefined);
-  if (then === undefined) return plain;
-  return { latest: withReturns(then.latest, months.latest), earlier: withReturns(then.earlier, months.earlier), answered };
+  const then = await askMonths(recentPeriods(answered.end, days), metric).catch(() => undefined);
+  return then === undefined ? plain : { ...then, answered };
+}
+
+/** The same, with what came back of orders of the newest month for which that is known. */
+async function askAll(until: string) {
+  const [answers, returns] = await Promise.all([askAnsweredMonths(until), askMonths(returnedPeriods(until, days), 'returnRate')]);
+  return {
+    latest: { ...answers.latest, ...returns.latest },
+    earlier: { ...answers.earlier, ...returns.earlier },
+    answered: answers.answered,
+  };
 }
 
 /** The latest month of satisfaction, with intervals, against the month before it. */
@@ -50,7 +50,7 @@ export function SatisfactionCards() {
   const months = useQuery({
     queryKey: ['satisfaction', 'months', until],
     enabled: until !== undefined,
-    queryFn: () => askAnsweredMonths(until ?? ''),
+    queryFn: () => askAll(until ?? ''),
   });
   const error = clock.error ?? months.error;
   const moves = movesOf(metrics, months.data?.latest, months.data?.earlier);
@@ -69,6 +69,7 @@ export function SatisfactionCards() {
               metric={metric}
               figure={months.data.latest?.[metric]}
               moved={moves[metric]}
+              note={metric === 'returnRate' ? t('overview.returnsText', { days, returned: returnedDays }) : undefined}
             />
           ))}
         </SimpleGrid>

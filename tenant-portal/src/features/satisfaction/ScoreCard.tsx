@@ -12,6 +12,8 @@ interface Scored {
   moved?: { move: Move; difference?: number };
   /** Whether it cannot be known yet. */
   open?: boolean;
+  /** What else to say below the figure. */
+  note?: string;
   distribution?: boolean;
 }
 
@@ -31,7 +33,7 @@ const nothing: Partial<Record<Metric, string>> = {
 };
 
 /** A figure with its interval, how many answers it stands on, and whether it moved. */
-export function ScoreCard({ metric, figure, moved = { move: 'unknown' }, open = false, distribution = false }: Scored) {
+export function ScoreCard({ metric, figure, moved = { move: 'unknown' }, open = false, note, distribution = false }: Scored) {
   const { t } = useTranslation();
   const figures = useFigures();
   const { decimal, count, date } = figures;
@@ -67,6 +69,11 @@ export function ScoreCard({ metric, figure, moved = { move: 'unknown' }, open = 
           {figure.until !== undefined && (
             <Text size="sm" c="dimmed">
               {t('satisfaction.until', { until: date(figure.until) })}
+            </Text>
+          )}
+          {note !== undefined && (
+            <Text size="sm" c="dimmed">
+              {note}
             </Text>
           )}
           {moved.move === 'same' && (

@@ -11,8 +11,14 @@ export interface Period {
 
 const day = 86_400_000;
 
+/** A period and the one that it is held against. */
+export interface Periods {
+  now: Period;
+  before: Period;
+}
+
 /** The last days of a history that ends at `clock`, and as many before them. */
-export function recentPeriods(clock: string, days: number): { now: Period; before: Period } {
+export function recentPeriods(clock: string, days: number): Periods {
   return periodsUntil(new Date(clock).getTime(), days, 1000);
 }
 
@@ -23,11 +29,19 @@ export function recentPeriods(clock: string, days: number): { now: Period; befor
 export const followedDays = 7;
 
 /** The last days of which it is known what recommendations led to, and as many before them. */
-export function followedPeriods(clock: string, days: number): { now: Period; before: Period } {
+export function followedPeriods(clock: string, days: number): Periods {
   return periodsUntil(new Date(clock).getTime() - followedDays * day, days, 0);
 }
 
-function periodsUntil(end: number, days: number, more: number): { now: Period; before: Period } {
+/** How many days after an order its products may come back, unless the service was set otherwise; then its figures say until when they are known. */
+export const returnedDays = 30;
+
+/** The last days of orders whose time to come back is over, and as many before them. */
+export function returnedPeriods(clock: string, days: number): Periods {
+  return periodsUntil(new Date(clock).getTime() - returnedDays * day, days, 0);
+}
+
+function periodsUntil(end: number, days: number, more: number): Periods {
   const at = (time: number) => new Date(time).toISOString();
   return {
     now: { from: at(end - days * day), to: at(end + more) },

@@ -2,6 +2,7 @@ package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.proposal.domain.Decision;
 import io.cxm.satisfaction.report.domain.ReportRow;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What was noticed and is done about it: alerts, cases and what complaints propose, kept as rows and put into sentences. */
 final class FollowUp {
+    /** So many alerts have a sentence of their own. */
+    private static final int MOST_ALERTS = 10;
     /** So many proposals have a sentence of their own. */
     private static final int MOST = 3;
+
+    /** Those that go on first, then by when they began, the latest first. */
+    private static final Comparator<ReportRow> NEWEST = Comparator.<ReportRow, Boolean>comparing(
+                    row -> row.periodTo() != null)
+            .thenComparing(FollowUp::began, Comparator.reverseOrder());
 
     private static final String ACCEPTED = ReportRow.PROPOSAL + Decision.State.ACCEPTED.label();
 
@@ -38,7 +46,10 @@ final class FollowUp {
     /** Since when what has changed, how cases go, which rules were accepted, and then which wait for somebody. */
     List<String> sentences(Words words, ZoneId zone) {
         List<String> sentences = new ArrayList<>();
-        alerts.forEach(row -> sentences.add(alert(row, words, zone)));
+        alerts.stream().sorted(NEWEST).limit(MOST_ALERTS).forEach(row -> sentences.add(alert(row, words, zone)));
+        if (alerts.size() > MOST_ALERTS) {
+            sentences.add(words.text("follow.alerts", words.count(alerts.size() - MOST_ALERTS)));
+        }
         ReportRow opened = cases.get(ReportRow.CASES_OPENED);
         ReportRow closed = cases.get(ReportRow.CASES_CLOSED);
         if (opened != null && closed != null) {
@@ -64,6 +75,12 @@ final class FollowUp {
                 ? words.text("follow.since", metric, from, figure, words.interval(row))
                 : words.text(
                         "follow.until", metric, from, day(row.periodTo(), words, zone), figure, words.interval(row));
+    }
+
+    private static Instant began(ReportRow row) {
+        return row.periodFrom() == null
+                ? Instant.EPOCH
+                : OffsetDateTime.parse(row.periodFrom()).toInstant();
     }
 
     private static String day(@Nullable String time, Words words, ZoneId zone) {

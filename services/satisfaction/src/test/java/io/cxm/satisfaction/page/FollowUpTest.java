@@ -103,6 +103,16 @@ class FollowUpTest {
     }
 
     @Test
+    void tellsTenAlertsWhichGoOnBeforeWhichAreOverAndHowManyThereAreMore() {
+        ReportRow over = alert("2026-06-20T00:00:00Z");
+        List<String> told =
+                told("en", over, over, over, over, over, over, over, over, over, over, over, over, alert(null));
+        assertTrue(told.getFirst().contains("has changed lastingly since June 1, 2026"), told::toString);
+        assertEquals("More alerts of this time, on the page of alerts: 3.", told.getLast());
+        assertEquals(11, told.size());
+    }
+
+    @Test
     void isNothingWhereNothingWasNoticed() {
         assertEquals(List.of(), outline().followUp().sentences(Words.in("en"), ZoneOffset.UTC));
     }

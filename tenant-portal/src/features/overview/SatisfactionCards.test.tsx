@@ -37,7 +37,26 @@ describe('satisfaction on the overview', () => {
     show(<SatisfactionCards />, { roles: ['analyst'] });
     expect(await screen.findByText('12.5%')).toBeVisible();
     expect(screen.getByText(/10\.0/)).toBeVisible();
-    expect(screen.getByText(/^Of orders of the 30 days that ended 30 days ago/)).toBeVisible();
+    expect(screen.getByText(/^Of orders of the 30 days until May 31, 2026/)).toBeVisible();
+  });
+
+  it('tells of the newest month of orders that is known as a whole where the service knows of fewer', async () => {
+    newest('2026-06-30T00:00:00Z');
+    const known = '2026-05-20T00:00:00.000Z';
+    server.use(
+      http.get('*/v1/satisfaction', ({ request }) => {
+        const { searchParams } = new URL(request.url);
+        const to = searchParams.get('to') ?? '';
+        const value = { '2026-05-31T00:00:00.000Z': 12.5, '2026-05-01T00:00:00.000Z': 2.5, [known]: 11.5, '2026-04-20T00:00:00.000Z': 1.5 }[to];
+        const returnRate = { value, ci95: value && [value - 1, value + 1], n: 900, method: 'wilson', ...(to.startsWith('2026-05-31') && { until: known }) };
+        return HttpResponse.json({ groups: [{ key: {}, n: 900, metrics: searchParams.get('metric') === 'returnRate' ? { returnRate } : { csat } }] });
+      }),
+    );
+    show(<SatisfactionCards />, { roles: ['analyst'] });
+    expect(await screen.findByText('11.5%')).toBeVisible();
+    expect(screen.getByText(/10\.0/)).toBeVisible();
+    expect(screen.getByText(/^Of orders of the 30 days until May 20, 2026/)).toBeVisible();
+    expect(screen.queryByText(/^Known so far/)).toBeNull();
   });
 
   it('is of the month until the newest answers where the data goes on without any', async () => {

@@ -8,7 +8,7 @@ import { Section } from '../../parts/Section';
 import { useFigures } from '../../parts/figures';
 import { paths } from '../../shell/paths';
 import { answerMetrics, metrics, movesOf } from '../satisfaction/metrics';
-import { askAnswered, askSatisfaction, recentPeriods, returnedDays, returnedPeriods, useDataClock, type Periods } from '../satisfaction/period';
+import { askAnswered, askSatisfaction, periodsUntil, recentPeriods, returnedPeriods, useDataClock, type Periods } from '../satisfaction/period';
 import { ScoreCard } from '../satisfaction/ScoreCard';
 
 const days = 30;
@@ -31,13 +31,23 @@ async function askAnsweredMonths(until: string) {
   return then === undefined ? plain : { ...then, answered };
 }
 
-/** The same, with what came back of orders of the newest month for which that is known. */
+/** What came back of orders of the newest month for which that is known: where orders are older than the newest event, or may come back for longer, the figure says until when it is. */
+async function askReturns(until: string) {
+  const periods = returnedPeriods(until, days);
+  const ask = async (asked: Periods) => ({ ...(await askMonths(asked, 'returnRate')), until: asked.now.to });
+  const returns = await ask(periods);
+  const known = returns.latest?.returnRate?.until;
+  return known === undefined ? returns : ask(periodsUntil(new Date(known).getTime(), days));
+}
+
+/** Both. */
 async function askAll(until: string) {
-  const [answers, returns] = await Promise.all([askAnsweredMonths(until), askMonths(returnedPeriods(until, days), 'returnRate')]);
+  const [answers, returns] = await Promise.all([askAnsweredMonths(until), askReturns(until)]);
   return {
     latest: { ...answers.latest, ...returns.latest },
     earlier: { ...answers.earlier, ...returns.earlier },
     answered: answers.answered,
+    returned: returns.until,
   };
 }
 
@@ -55,6 +65,7 @@ export function SatisfactionCards() {
   const error = clock.error ?? months.error;
   const moves = movesOf(metrics, months.data?.latest, months.data?.earlier);
   const { end, since } = months.data?.answered ?? {};
+  const returned = months.data?.returned;
   const text = end === undefined ? t('overview.satisfactionText', { days, until: day(until) }) : t('overview.answeredText', { days, until: dateBefore(end) });
   return (
     <Section title={t('overview.satisfaction')} text={until === undefined ? undefined : text}>
@@ -69,7 +80,7 @@ export function SatisfactionCards() {
               metric={metric}
               figure={months.data.latest?.[metric]}
               moved={moves[metric]}
-              note={metric === 'returnRate' ? t('overview.returnsText', { days, returned: returnedDays }) : undefined}
+              note={metric === 'returnRate' && returned !== undefined ? t('overview.returnsText', { days, until: day(returned) }) : undefined}
             />
           ))}
         </SimpleGrid>

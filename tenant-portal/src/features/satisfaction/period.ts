@@ -30,7 +30,7 @@ export const followedDays = 7;
 
 /** The last days of which it is known what recommendations led to, and as many before them. */
 export function followedPeriods(clock: string, days: number): Periods {
-  return periodsUntil(new Date(clock).getTime() - followedDays * day, days, 0);
+  return periodsUntil(new Date(clock).getTime() - followedDays * day, days);
 }
 
 /** How many days after an order its products may come back, unless the service was set otherwise; then its figures say until when they are known. */
@@ -38,10 +38,11 @@ export const returnedDays = 30;
 
 /** The last days of orders whose time to come back is over, and as many before them. */
 export function returnedPeriods(clock: string, days: number): Periods {
-  return periodsUntil(new Date(clock).getTime() - returnedDays * day, days, 0);
+  return periodsUntil(new Date(clock).getTime() - returnedDays * day, days);
 }
 
-function periodsUntil(end: number, days: number, more: number): Periods {
+/** The days until a time, in milliseconds since 1970, and `more` after it, and as many days before them. */
+export function periodsUntil(end: number, days: number, more = 0): Periods {
   const at = (time: number) => new Date(time).toISOString();
   return {
     now: { from: at(end - days * day), to: at(end + more) },

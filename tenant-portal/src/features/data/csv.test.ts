@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { endOfRow, fieldsOf, headOf, lineOf, separatorOf } from './csv';
+import { brokenLineOf, endOfRow, headOf, lineOf, rowOf, separatorOf } from './csv';
+
+const fieldsOf = (line: string, separator?: string) => rowOf(line, separator).fields;
 
 describe('a line of CSV', () => {
   it('is cut at commas outside of quotes', () => {
@@ -11,6 +13,25 @@ describe('a line of CSV', () => {
     expect(fieldsOf(lineOf(fields))).toEqual(fields);
   });
 
+  it.each([',', ';', '\t'])('parted by %j has inch marks as text', (separator) => {
+    const text = `1${separator}TV 42"${separator}5"\n2${separator}TV 50"${separator}6`;
+    expect(endOfRow(text, 0, separator)).toBe(text.indexOf('\n'));
+    expect(rowOf(text.slice(0, text.indexOf('\n')), separator)).toEqual({ fields: ['1', 'TV 42"', '5"'], broken: false });
+  });
+
+  it.each(['1,"a"b,2', '1,"a', '1,"a" ,2'])('is broken at the quotes of %j', (line) => {
+    expect(rowOf(line).broken).toBe(true);
+    expect(rowOf(brokenLineOf(rowOf(line).fields)).broken).toBe(true);
+  });
+
+  it('that is broken stays one row', () => {
+    expect(endOfRow(brokenLineOf(['"a', 'b\nc', '"d']), 0)).toBe(-1);
+  });
+
+  it.each(['a\nb', 'a\r\nb', 'a\rb'])('ends at the break of %j', (text) => {
+    expect(endOfRow(text, 0)).toBe(1);
+  });
+
   it('goes on over a line break within quotes', () => {
     expect(endOfRow('"a\nb",c\nd', 0)).toBe(7);
   });
@@ -19,6 +40,15 @@ describe('a line of CSV', () => {
 describe('the head of a file', () => {
   it('leaves the byte order mark out of the first name', () => {
     expect(headOf('\uFEFFid,title\r\n1,Jacket\r\n')).toEqual({ columns: ['id', 'title'], rows: [['1', 'Jacket']], bytes: 13, length: 11 });
+  });
+
+  it('may be quoted after a byte order mark', () => {
+    expect(headOf('\uFEFF"id;no";title\r\n1;Jacket\r\n', ';')).toEqual({ columns: ['id;no', 'title'], rows: [['1', 'Jacket']], bytes: 18, length: 16 });
+  });
+
+  it.each(['\n', '\r\n', '\r'])('has its rows parted by %j', (end) => {
+    const text = ['id,title', '1,TV 42"', '2,TV 50"', ''].join(end);
+    expect(headOf(text)?.rows).toEqual([['1', 'TV 42"'], ['2', 'TV 50"']]);
   });
 
   it('counts bytes, not characters', () => {

@@ -47,6 +47,12 @@ describe('a dropped file', () => {
 
   it.each([
     ['of semicolons and decimal commas', 'utf-8', ascii('\uFEFFid;title;price\r\n1;"Jacke; Daune, rot";19,50\r\n2;Schal;3\r\n'), '1,"Jacke; Daune, rot",19.50\n2,Schal,3\n'],
+    ['with inch marks', 'utf-8', ascii('id;title;price\n1;TV 42";100\n2;TV 50";200\n3;Lamp;5\n'), '1,"TV 42""",100\n2,"TV 50""",200\n3,Lamp,5\n'],
+    ['of tabs and inch marks', 'utf-8', ascii('id\ttitle\tprice\n1\tTV 42"\t100\n2\tLamp\t5\n'), '1,"TV 42""",100\n2,Lamp,5\n'],
+    ['in GBK with inch marks', 'gbk', [...ascii('id,title,price\n1,'), 0xd3, 0xf0, ...ascii('42",100\n2,Lamp,5\n')], '1,"羽42""",100\n2,Lamp,5\n'],
+    ['with a cell that goes on after its quote', 'utf-8', ascii('id;title;price\n1;"TV" 42;100\n2;Lamp;5\n'), '"" 1,TV 42,100\n2,Lamp,5\n'],
+    ['with a quote that is never closed', 'utf-8', ascii('id;title;price\n1;Lamp;5\n2;"TV;100\n'), '1,Lamp,5\n"" 2,TV;100 \n'],
+    ['with the line ends of old', 'utf-8', ascii('id;title;price\r1;Lamp;5\r2;TV;100\r'), '1,Lamp,5\n2,TV,100\n'],
     ['of tabs', 'utf-8', ascii('id\ttitle\tprice\n1\tJacket, down\t19.5'), '1,"Jacket, down",19.5\n'],
     ['in GBK, as Chinese offices save it', 'gbk', [...ascii('id,title,price\r\n1,'), 0xd3, 0xf0, 0xc8, 0xde, 0xb7, 0xfe, ...ascii(',499\r\n')], '1,羽绒服,499\n'],
     ['in the code page of Western offices', 'windows-1252', [...ascii('id;title;price\r\n1;T'), 0xfc, ...ascii('rkranz;5\r\n')], '1,Türkranz,5\n'],

@@ -1,4 +1,4 @@
-import { endOfRow, fieldsOf, type Head, headOf, lineOf, separatorOf } from './csv';
+import { brokenLineOf, endOfRow, type Head, headOf, lineOf, rowOf, separatorOf } from './csv';
 import { type Encoding, encodingOf } from './encoding';
 import { isDecimal } from './fields';
 import { decimalsOfEach, numberOf } from './numbers';
@@ -122,10 +122,10 @@ async function* writtenAnew(dropped: Table, mapping: readonly string[], signal?:
   const numbers = separator === ';' ? mapping.map(isDecimal) : [];
   let decimals: ReturnType<typeof decimalsOfEach> | undefined;
   const anew = (rows: string[]) => {
-    const all = rows.map((row) => fieldsOf(row.replace(/\r$/, ''), separator));
-    decimals ??= decimalsOfEach(numbers.map((is, index) => (is ? all.map((fields) => fields[index] ?? '') : [])));
+    const all = rows.filter((row) => row !== '').map((row) => rowOf(row, separator));
+    decimals ??= decimalsOfEach(numbers.map((is, index) => (is ? all.map(({ fields }) => fields[index] ?? '') : [])));
     const read = (field: string, index: number) => (numbers[index] === true ? numberOf(field, decimals?.[index]) : field);
-    return all.map((fields) => `${lineOf(fields.map(read))}\n`).join('');
+    return all.map(({ fields, broken }) => `${broken ? brokenLineOf(fields) : lineOf(fields.map(read))}\n`).join('');
   };
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   let text = '';
@@ -135,7 +135,7 @@ async function* writtenAnew(dropped: Table, mapping: readonly string[], signal?:
     const next = await pieces.next();
     text += decoder.decode(read.value, { stream: !next.done });
     const rows: string[] = [];
-    for (let end = endOfRow(text, from); end >= 0; end = endOfRow(text, from)) {
+    for (let end = endOfRow(text, from, separator); end >= 0; end = endOfRow(text, from, separator)) {
       rows.push(text.slice(from, end));
       from = end + 1;
     }

@@ -143,6 +143,16 @@ class RefusalIT {
     }
 
     @Test
+    void anAnswerByALinkIsFarShorter() {
+        byte[] body = new byte[600 * 1024];
+        HttpRequest.Builder known = Edge.anonymous("/v1/answers/made-up").POST(BodyPublishers.ofByteArray(body));
+        isProblem(Edge.send(known), 413, "too-large");
+        HttpRequest.Builder unknown = Edge.anonymous("/v1/answers/made-up")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+        isProblem(Edge.send(unknown), 413, "too-large");
+    }
+
+    @Test
     void takesImportsOfAnySize() {
         HttpRequest.Builder request = Edge.of("one", "/v1/imports?type=items")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[3 * TOO_LARGE])));

@@ -54,6 +54,38 @@ class SignInIT {
         assertEquals("one", Edge.json(session).getString("tenant"));
     }
 
+    /** The gateway's own connection is without encryption here, as it is behind an ingress. */
+    @Test
+    void comesBackByHttpsWherePeopleComeByIt() {
+        HttpResponse<String> begun = Edge.send(Edge.anonymous("/login"));
+        String location = Edge.header(begun, "Location");
+        assertTrue(location.contains("redirect_uri=https%3A%2F%2F"), location);
+        begun.headers().allValues("Set-Cookie").forEach(c -> assertTrue(c.contains("Secure"), c));
+    }
+
+    @Test
+    void endsWithTheProviderToo() {
+        HttpResponse<String> out = signOut(cookies(comesBackWith("code=of-one")));
+        String location = Edge.header(out, "Location");
+        assertTrue(location.contains("/logout?id_token_hint="), location);
+        assertTrue(location.contains("post_logout_redirect_uri=https%3A%2F%2F"), location);
+    }
+
+    /** Such as an account without a tenant: another sign-in would be granted at once, and refused here again. */
+    @Test
+    void endsWithTheProviderForWhoHasNoSessionHere() {
+        HttpResponse<String> out = signOut("none=1");
+        String location = Edge.header(out, "Location");
+        assertTrue(location.contains("/logout?client_id=cxm-portal&post_logout_redirect_uri=https%3A%2F%2F"), location);
+    }
+
+    private static HttpResponse<String> signOut(String cookies) {
+        HttpResponse<String> out =
+                Edge.send(with(cookies, "/logout").header("X-CXM-CSRF", "1").POST(HttpRequest.BodyPublishers.noBody()));
+        assertEquals(200, out.statusCode(), out.body());
+        return out;
+    }
+
     @Test
     void endsOnTheSignInPageForAnAccountWithoutATenant() {
         endsOnTheSignInPage(comesBackWith("code=" + Provider.OF_NOBODY));

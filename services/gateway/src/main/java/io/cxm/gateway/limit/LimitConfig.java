@@ -39,11 +39,19 @@ public interface LimitConfig {
     @WithDefault("20S")
     Duration headTime();
 
-    /** Bytes of a body, as sent, everywhere but on imports. */
+    /** Bytes of a body, as sent, everywhere but on imports and answers by a link. */
     @WithDefault("10M")
     MemorySize body();
 
     /** How long such a body may take to arrive. */
     @WithDefault("60S")
     Duration bodyTime();
+
+    /** Bytes of an answer by a link, which anybody can send: twice what satisfaction takes, which tells a shopper so in words. */
+    @WithDefault("512K")
+    MemorySize answer();
+
+    /** How long an answer by a link may take to arrive. */
+    @WithDefault("15S")
+    Duration answerTime();
 }

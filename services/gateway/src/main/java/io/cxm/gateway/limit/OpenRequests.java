@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that are open at one service. They share its connections, so a caller whose requests last, since it sends
  * or reads slowly, cannot have them all: once three quarters are in use, nobody gets more than a quarter. Pages, whose
- * keys are public, never get more than a quarter for those of one tenant, and half for all together.
+ * keys are public, never get more than a quarter for those of one tenant, and half for all together. Whoever answers a survey
+ * by a link, which anybody can make up, never gets more than half, and takes none of what downloads have.
  */
 public final class OpenRequests {
     private final int connections;
@@ -26,14 +26,30 @@ public final class OpenRequests {
         quarter = Math.max(1, connections / 4);
     }
 
-    /** Opens a request of this caller, or of one who has nothing but a link. Empty when it is one too many. */
-    public Optional<Place> open(@Nullable Caller caller) {
+    /** Opens a request of this caller. Empty when it is one too many. */
+    public Optional<Place> open(Caller caller) {
         return switch (caller) {
-            case null -> open(counter("links"));
             case Caller.Operator o -> open(counter("operator " + o.subject()));
             case Caller.OfTenant t -> open(counter("tenant " + t.tenant()));
             case Caller.Page p -> openOfPage(counter("page " + p.tenant()));
         };
+    }
+
+    /**
+     * Opens a request of one who has nothing but a link.
+     *
+     * @param answers whether something may be sent by it
+     */
+    public Optional<Place> openByLink(boolean answers) {
+        if (!answers) {
+            return open(counter("links"));
+        }
+        AtomicInteger own = counter("answers");
+        if (!enter(own, 2 * quarter)) {
+            return Optional.empty();
+        }
+        all.incrementAndGet();
+        return Optional.of(new Place(List.of(all, own)));
     }
 
     private AtomicInteger counter(String caller) {

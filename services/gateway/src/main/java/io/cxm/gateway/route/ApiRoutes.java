@@ -6,6 +6,7 @@ import io.cxm.gateway.caller.Identities;
 import io.cxm.gateway.caller.PageKeys;
 import io.cxm.gateway.caller.SessionEnded;
 import io.cxm.gateway.caller.SessionInfo;
+import io.cxm.gateway.limit.BodyLimit;
 import io.cxm.gateway.limit.LimitConfig;
 import io.cxm.gateway.limit.Quotas;
 import io.cxm.gateway.problem.EdgeProblem;
@@ -146,7 +147,9 @@ public class ApiRoutes {
             // the others would read a body that says it is encoded as if it were not
             EdgeProblem.send(rc, ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be sent without an encoding here");
         } else if (!Forwarding.isUpload(request.path())
-                && length(request) > limits.body().asLongValue()) {
+                && length(request)
+                        > BodyLimit.of(limits, Routes.takesAnswers(request.path()))
+                                .bytes()) {
             EdgeProblem.send(rc, ProblemType.TOO_LARGE, null);
         } else {
             forwarding.forward(rc, service.get(), sender);

@@ -82,8 +82,9 @@ public class Forwarding {
 
     /** Forwards it, unless too many of its sender's are open already. */
     public void forward(RoutingContext rc, Service service, Sender sender) {
-        Objects.requireNonNull(open.get(service))
-                .open(sender.caller())
+        OpenRequests requests = Objects.requireNonNull(open.get(service));
+        Caller caller = sender.caller();
+        (caller == null ? requests.openByLink(Routes.takesAnswers(rc.request().path())) : requests.open(caller))
                 .ifPresentOrElse(
                         place -> {
                             rc.addEndHandler(_ -> place.leave());

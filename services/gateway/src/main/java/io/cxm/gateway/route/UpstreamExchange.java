@@ -2,6 +2,7 @@ package io.cxm.gateway.route;
 
 import io.cxm.contracts.LinkLifetime;
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.gateway.limit.BodyLimit;
 import io.cxm.gateway.limit.LimitConfig;
 import io.cxm.gateway.limit.LimitedBody;
 import io.cxm.gateway.page.LinkPage;
@@ -60,8 +61,9 @@ public class UpstreamExchange implements ProxyInterceptor {
         var bodyFailure = new AtomicReference<@Nullable Throwable>();
         Body body = request.getBody();
         if (body != null && !Forwarding.isUpload(request.proxiedRequest().path())) {
-            var limited = new LimitedBody(
-                    body.stream(), vertx, limits.body().asLongValue(), limits.bodyTime(), bodyFailure::set);
+            BodyLimit limit = BodyLimit.of(
+                    limits, Routes.takesAnswers(request.proxiedRequest().path()));
+            var limited = new LimitedBody(body.stream(), vertx, limit.bytes(), limit.time(), bodyFailure::set);
             request.setBody(Body.body(limited, body.length()));
         }
         return context.sendRequest().otherwise(failure -> {

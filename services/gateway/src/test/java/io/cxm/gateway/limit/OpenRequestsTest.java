@@ -6,8 +6,9 @@ import io.cxm.gateway.caller.Caller;
 import io.cxm.gateway.directory.Looks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class OpenRequestsTest {
@@ -22,10 +23,14 @@ class OpenRequestsTest {
     }
 
     /** Opens until one is refused. */
-    private List<OpenRequests.Place> all(@Nullable Caller caller) {
+    private List<OpenRequests.Place> all(Caller caller) {
+        return all(() -> requests.open(caller));
+    }
+
+    private static List<OpenRequests.Place> all(Supplier<Optional<OpenRequests.Place>> open) {
         List<OpenRequests.Place> places = new ArrayList<>();
         for (int i = 0; i < 41; i++) {
-            requests.open(caller).ifPresent(places::add);
+            open.get().ifPresent(places::add);
         }
         return places;
     }
@@ -38,8 +43,18 @@ class OpenRequestsTest {
 
     @Test
     void holdsWhoeverHasOnlyALinkToTheSame() {
-        assertEquals(30, all(null).size());
+        assertEquals(30, all(() -> requests.openByLink(false)).size());
         assertEquals(10, all(new Caller.Operator("one", Set.of())).size());
+    }
+
+    @Test
+    void keepsDownloadsFreeOfWhoeverAnswersByMadeUpLinks() {
+        List<OpenRequests.Place> answers = all(() -> requests.openByLink(true));
+        assertEquals(20, answers.size());
+        assertEquals(10, all(() -> requests.openByLink(false)).size());
+        assertEquals(10, all(machine("one")).size());
+        answers.forEach(OpenRequests.Place::leave);
+        assertEquals(20, all(() -> requests.openByLink(true)).size());
     }
 
     @Test

@@ -1,7 +1,7 @@
 {{/* What contradicts itself or is missing, each line with its remedy. Nothing is rendered until there is none. */}}
 {{- define "cxm.checks" -}}
 {{- $faults := list }}
-{{- range tuple "given" "secrets" "mail" "trust" "https" "network" "sharing" "scaling" "memory" "jvm" "spark" "settings" }}
+{{- range tuple "given" "image" "secrets" "mail" "trust" "https" "network" "sharing" "scaling" "memory" "jvm" "spark" "settings" }}
 {{- $faults = concat $faults (include (printf "cxm.faults.%s" .) $ | fromYamlArray) }}
 {{- end }}
 {{- if $faults }}
@@ -24,6 +24,21 @@
 {{- end }}
 {{- if not .Values.oidc.adminUrl }}
 - "oidc.adminUrl is empty: set it to the realm's admin API, as in https://id.example.com/admin/realms/cxm"
+{{- end }}
+{{- end }}
+
+{{- define "cxm.faults.image" -}}
+{{- $image := .Values.image }}
+{{- if $image.digests }}
+{{- if $image.tag }}
+- "image.tag is {{ $image.tag }} and image.digests name other images, which would stay through an upgrade: set one of them, and the other to nothing"
+{{- end }}
+{{- $all := list "gateway" "tenants" "ingestion" "profile" "recall" "ranking" "training" "satisfaction" }}
+{{- range $service := $all }}
+{{- if not (get $image.digests $service) }}
+- "image.digests has none of {{ $service }}, which would be of another release than the others: set image.digests.{{ $service }}, or image.digests to nothing"
+{{- end }}
+{{- end }}
 {{- end }}
 {{- end }}
 
@@ -84,7 +99,7 @@
 {{- define "cxm.faults.trust" -}}
 {{- $bucket := .Values.reports.bucket }}
 {{- $private := dict "oidc" (list .Values.oidc.url .Values.oidc.adminUrl) "reports.bucket" (list (default "https://" $bucket.endpoint)) "mail" list }}
-{{- $encrypted := or .Values.postgresql.tls (ne .Values.kafka.protocol "PLAINTEXT") }}
+{{- $encrypted := or .Values.postgresql.tls (ne .Values.kafka.protocol "PLAINTEXT") (hasKey .Values.satisfaction.settings "CXM_SATISFACTION_WEBHOOK_AUTHORITIES") }}
 {{- range $name, $of := dict "oidc" .Values.oidc "reports.bucket" $bucket "mail" .Values.mail }}
 {{- if $of.privateAuthority }}
 {{- $encrypted = true }}

@@ -108,3 +108,22 @@ the address that is called: a Service may stand for others of its pods, and it i
 {{- if eq .service "tenants" }}{{ $ports = append $ports (include "cxm.urlPort" .root.Values.oidc.adminUrl) }}{{ end }}
 {{- printf "[%s]" (join "," (uniq $ports)) }}
 {{- end }}
+
+{{/* By what satisfaction may reach anybody at a port of webhooks: policies add up, so that networkPolicy.webhooks does not hold there. */}}
+{{- define "cxm.open" -}}
+{{- $policy := .Values.networkPolicy }}
+{{- $ports := dict "oidc" (include "cxm.ports.oidc" (dict "root" . "service" "satisfaction")) }}
+{{- with .Values.reports.bucket }}{{ if .name }}{{ $_ := set $ports "bucket" (printf "[%s]" (include "cxm.urlPort" (default "https://s3" .endpoint))) }}{{ end }}{{ end }}
+{{- with .Values.mail }}{{ if .host }}{{ $_ := set $ports "mail" (printf "[%v]" .port) }}{{ end }}{{ end }}
+{{- with .Values.traces.endpoint }}{{ $_ := set $ports "traces" (printf "[%s]" (include "cxm.urlPort" .)) }}{{ end }}
+{{- $webhooks := default (list 443 8443) $policy.ports.webhooks }}
+{{- $open := list }}
+{{- if and $policy.enabled $policy.webhooks }}
+{{- range $to, $given := $ports }}
+{{- range default (fromYamlArray $given) (get $policy.ports $to) }}
+{{- if and (not (get $policy $to)) (has (int .) $webhooks) }}{{ $open = append $open $to }}{{ end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- toYaml (uniq $open) }}
+{{- end }}

@@ -51,9 +51,11 @@ record Code(String service) {
 
     /** Names under which Quarkus takes a property of ours too, each with the variable that the property is given by. */
     Map<String, String> aliases() throws IOException {
-        return GIVEN.matcher(settings())
+        Map<String, String> aliases = GIVEN.matcher(settings())
                 .results()
                 .collect(Collectors.toMap(m -> Variables.variable(m.group(1)), m -> m.group(2)));
+        aliases.putAll(Variables.ofDefaults());
+        return aliases;
     }
 
     /** Whether it has a schema of its own. */

@@ -25,9 +25,9 @@ final class Monitoring {
         return files(FOLDER, ".test.yaml");
     }
 
-    /** The configuration of a Prometheus that has the job and nothing else. */
-    static String configuration() throws IOException {
-        return "scrape_configs:\n" + Files.readString(FOLDER.resolve("scrape.yaml"));
+    /** The configuration of a Prometheus that has the job and nothing else, mounted as operations say. */
+    static String configuration() {
+        return "scrape_config_files: ['" + FOLDER.resolve("scrape.yaml").toAbsolutePath() + "']\n";
     }
 
     /** The expressions of all alerts. */

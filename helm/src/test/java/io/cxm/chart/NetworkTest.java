@@ -119,6 +119,14 @@ class NetworkTest {
         }
     }
 
+    /** The policies of the release before forbid all until its hooks have ended. */
+    @Test
+    void letsMigrationsReachTheDatabaseWherePoliciesAreGivenUp() {
+        String rendered = Render.text("default", Map.of("networkPolicy.enabled", "false"));
+        assertEquals(1, rendered.split("kind: NetworkPolicy", -1).length - 1, rendered);
+        assertTrue(rendered.contains("name: cxm-migrations"), rendered);
+    }
+
     /** A policy is held against what a Service stands for, whose ports no address says. */
     @ParameterizedTest
     @CsvSource({

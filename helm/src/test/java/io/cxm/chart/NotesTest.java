@@ -40,6 +40,18 @@ class NotesTest {
         assertEquals(tlsIsMissing, notes.contains(NOBODY_SIGNS_IN), notes);
     }
 
+    /** Policies of the network add up: what anybody may be reached by is open to webhooks as well. */
+    @ParameterizedTest
+    @CsvSource({
+        "default, https://id.example.com/realms/cxm, true",
+        "default, http://keycloak:8080/realms/cxm, false",
+        "production, https://id.example.com/realms/cxm, false"
+    })
+    void sayWhatWebhooksCouldReach(String values, String realm, boolean open) {
+        String notes = Render.notes(values, Map.of("oidc.url", realm));
+        assertEquals(open, notes.contains("by networkPolicy.oidc:"), notes);
+    }
+
     /** By the port of the Service, where there is no ingress, and by that alone. */
     @ParameterizedTest
     @FieldSource("io.cxm.chart.Render#ALL")

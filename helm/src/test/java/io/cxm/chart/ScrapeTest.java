@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class ScrapeTest {
     @BeforeAll
     static void readTheJob() throws IOException {
         new KubernetesSerialization()
-                .unmarshal(Monitoring.configuration(), JsonNode.class)
+                .unmarshal(Files.readString(Monitoring.FOLDER.resolve("scrape.yaml")), JsonNode.class)
                 .path("scrape_configs")
                 .path(0)
                 .path("relabel_configs")

@@ -71,6 +71,9 @@ class ValuesTest {
         default | satisfaction.settings.CXM_SATISFACTION_REPORT_OBJECTS=/x | use the value that the chart has for it
         default | satisfaction.settings.CXM_SMTP_HOST=smtp.example.com | use the value that the chart has for it
         default | profile.settings.CXM_OTLP_ENDPOINT=http://otel:4318 | use the value that the chart has for it
+        default | gateway.settings.CXM_GATEWAY_UPSTREAM_RANKING=http://x | use the value that the chart has for it
+        production | image.tag=nine                                   | which would stay through an upgrade
+        default | image.digests.gateway=sha256:0000000000000000000000000000000000000000000000000000000000000000 | set image.digests.ranking
         default | profile.settings.CXM_DB_CA=/x                      | use the value that the chart has for it
         default | recall.jvm.options[0]=-Xmx3g                       | set recall.jvm.heapMi and recall.jvm.directMi
         default | recall.jvm.options[0]=-XX:MaxDirectMemorySize=2g   | set recall.jvm.heapMi and recall.jvm.directMi
@@ -138,6 +141,7 @@ class ValuesTest {
         "profil.replicas,2",
         "global.imageRegistry,registry.example.com",
         "gateway.autoscaling.lag.enabled,true",
+        "ingestion.autoscaling.lag.enabled,true",
         "reports.keptDays,-1",
         "ingestion.drainSeconds,0",
         "networkPolicy.ports.oidc[0],0",

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ record Variables(Set<String> own, Set<String> others) {
     private static final Pattern PROPERTY = Pattern.compile("(?m)^([a-z][\\w.\"-]+)=");
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([a-z.-]+)\"\\)");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
+    private static final Pattern DEFAULT = Pattern.compile("^\\| `([a-z-]+)` \\| [^|]+ \\| `\\$\\{(CXM_[A-Z_]+)[:}]");
     /** What reads DJL's and OpenMP's own. */
     private static final List<String> OF_WHAT_LEARNS =
             List.of("DJL_CACHE_DIR", "DJL_OFFLINE", "OPT_OUT_TRACKING", "OMP_WAIT_POLICY");
@@ -108,6 +111,21 @@ record Variables(Set<String> own, Set<String> others) {
         }
         int end = page.indexOf("\n## ", begin + 1);
         return SETTING.matcher(page.substring(begin, end)).results().map(m -> variable(prefix + "." + m.group(1)));
+    }
+
+    /** Names of settings of the reference whose default is another variable, with that. */
+    static Map<String, String> ofDefaults() throws IOException {
+        Map<String, String> variables = new TreeMap<>();
+        String prefix = "";
+        for (String line : Files.readAllLines(REFERENCE)) {
+            Matcher given = DEFAULT.matcher(line);
+            if (line.startsWith("## ")) {
+                prefix = line.substring(3);
+            } else if (given.find()) {
+                variables.put(variable(prefix + "." + given.group(1)), given.group(2));
+            }
+        }
+        return variables;
     }
 
     static String variable(String property) {

@@ -96,7 +96,7 @@ describe('reports', () => {
     expect(screen.queryByText('CXM cannot be reached')).not.toBeInTheDocument();
     await userEvent.click(again);
     await expect.poll(() => asked.length).toBe(3);
-    const body = { ...terms, from: '2026-02-28T16:00:00.000Z', to: '2026-03-31T16:00:00.000Z' };
+    const body = { ...terms, from: '2026-02-28T16:00:00.000Z', to: '2026-03-31T16:00:00.000Z', zone: 'Asia/Shanghai' };
     expect(asked.map((each) => each.body)).toEqual([body, body, body]);
     expect(asked[0]?.key).toMatch(/^[0-9a-f]{32}$/);
     expect(asked[1]?.key).toBe(asked[0]?.key);

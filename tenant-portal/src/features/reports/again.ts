@@ -2,9 +2,9 @@ import type { Report, ReportBody } from '../../api/types';
 
 const instant = (time: string | null | undefined) => (time ? new Date(time).toISOString() : undefined);
 
-/** What asks for the same report anew, over the same time, which a list tells with its end excluded. */
-export function anew({ kind, from, to, by, formats, language }: Report): ReportBody {
-  return { kind, from: instant(from), to: instant(to), by, formats, language };
+/** What asks for the same report anew, over the same time, which a list tells with its end excluded, by the same calendar. */
+export function anew({ kind, from, to, zone, by, formats, language }: Report): ReportBody {
+  return { kind, from: instant(from), to: instant(to), zone, by, formats, language };
 }
 
 /** Those that failed and were not asked for again since; the newest stands first. */

@@ -43,6 +43,8 @@ class RefusedReportsIT {
                 "{\"kind\":\"satisfaction\",\"by\":[\"moon\"]} | 422 | invalid | /by/0",
                 "{\"kind\":\"satisfaction\",\"by\":\"product\"} | 422 | invalid | /by",
                 "{\"kind\":\"satisfaction\",\"from\":\"soon\"} | 422 | invalid | /from",
+                "{\"kind\":\"satisfaction\",\"zone\":\"Moon/Tranquility\"} | 422 | invalid | /zone",
+                "{\"kind\":\"satisfaction\",\"zone\":\"\"} | 422 | invalid | /zone",
                 "{\"kind\":\"satisfaction\",\"language\":\"fr\"} | 422 | invalid | /language",
                 "{\"kind\":\"satisfaction\",\"form\":\"csv\"} | 422 | invalid | /form",
                 "{} | 422 | invalid | /kind",

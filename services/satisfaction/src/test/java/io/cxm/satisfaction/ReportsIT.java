@@ -205,6 +205,13 @@ class ReportsIT extends TwoShops {
         assertEquals(Arrays.asList((Object) null), all.getList("items.from"));
         assertEquals(Arrays.asList((Object) null), all.getList("items.to"));
         assertEquals(List.of("UTC"), all.getList("items.zone"));
+        StoredReport.asked(
+                one,
+                "{\"kind\":\"executive\",\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"zone\":\"Europe/Berlin\"}");
+        JsonPath anothers = as(one).get("/v1/reports?pageSize=1").jsonPath();
+        assertEquals("Europe/Berlin", anothers.getString("items[0].zone"));
+        assertEquals("2026-01-01T00:00:00+01:00", anothers.getString("items[0].from"));
+        assertEquals("2026-02-01T00:00:00+01:00", anothers.getString("items[0].to"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.cxm.satisfaction.proposal.domain.Decision;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -44,9 +43,9 @@ final class FollowUp {
     }
 
     /** Since when what has changed, how cases go, which rules were accepted, and then which wait for somebody. */
-    List<String> sentences(Words words, ZoneId zone) {
+    List<String> sentences(Words words) {
         List<String> sentences = new ArrayList<>();
-        alerts.stream().sorted(NEWEST).limit(MOST_ALERTS).forEach(row -> sentences.add(alert(row, words, zone)));
+        alerts.stream().sorted(NEWEST).limit(MOST_ALERTS).forEach(row -> sentences.add(alert(row, words)));
         if (alerts.size() > MOST_ALERTS) {
             sentences.add(words.text("follow.alerts", words.count(alerts.size() - MOST_ALERTS)));
         }
@@ -67,14 +66,14 @@ final class FollowUp {
         return sentences;
     }
 
-    private static String alert(ReportRow row, Words words, ZoneId zone) {
+    /** Its days are those of the shop's calendar, whatever the report's is; a change ends before the day on which it was over. */
+    private static String alert(ReportRow row, Words words) {
         String metric = words.name("metric", Words.base(row.metric()));
         String figure = words.figure(row.metric(), row.value());
-        String from = day(row.periodFrom(), words, zone);
+        String from = day(row.periodFrom(), words, 0);
         return row.periodTo() == null
                 ? words.text("follow.since", metric, from, figure, words.interval(row))
-                : words.text(
-                        "follow.until", metric, from, day(row.periodTo(), words, zone), figure, words.interval(row));
+                : words.text("follow.until", metric, from, day(row.periodTo(), words, 1), figure, words.interval(row));
     }
 
     private static Instant began(ReportRow row) {
@@ -83,10 +82,10 @@ final class FollowUp {
                 : OffsetDateTime.parse(row.periodFrom()).toInstant();
     }
 
-    private static String day(@Nullable String time, Words words, ZoneId zone) {
+    private static String day(@Nullable String time, Words words, int before) {
         return time == null
                 ? Words.NONE
-                : words.day(OffsetDateTime.parse(time).toInstant().toEpochMilli(), zone);
+                : words.day(OffsetDateTime.parse(time).toLocalDate().minusDays(before));
     }
 
     private String left(Words words) {

@@ -61,7 +61,7 @@ final class Verdict {
     List<Finding> voices() {
         List<Finding> voices = new ArrayList<>();
         add(voices, "found.quotes", new Quotes(outline, words).lines());
-        add(voices, "found.follow", outline.followUp().sentences(words, outline.zone()));
+        add(voices, "found.follow", outline.followUp().sentences(words));
         return voices;
     }
 

@@ -197,8 +197,12 @@ final class Words {
 
     /** A day of the zone. */
     String day(long millis, ZoneId zone) {
+        return day(LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone));
+    }
+
+    String day(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
-                .format(Instant.ofEpochMilli(millis).atZone(zone));
+                .format(day);
     }
 }

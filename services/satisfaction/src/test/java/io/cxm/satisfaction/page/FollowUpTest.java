@@ -8,7 +8,6 @@ import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,10 +87,28 @@ class FollowUpTest {
         ReportRow open = proposal("open", "");
         List<String> told = told("en", alert("2026-06-20T00:00:00Z"), open, open, open, open, open);
         assertEquals(
-                "Satisfied (CSAT) had changed from June 1, 2026 to June 20, 2026: by -15.7 points (-20.5 – -11.0).",
+                "Satisfied (CSAT) had changed from June 1, 2026 to June 19, 2026: by -15.7 points (-20.5 – -11.0).",
                 told.getFirst());
         assertEquals("More such proposals: 2.", told.getLast());
         assertEquals(5, told.size());
+    }
+
+    /** The report's is UTC, where the first day begins on the one before. */
+    @Test
+    void tellsDaysOfTheShopsCalendar() {
+        var row = new ReportRow(
+                "csatAlert",
+                "alert",
+                "csat-2026-06-01",
+                "2026-06-01T00:00:00+08:00",
+                "2026-06-20T00:00:00+08:00",
+                452,
+                -15.7,
+                CI,
+                "ewma-chart");
+        assertEquals(
+                "Satisfied (CSAT) had changed from June 1, 2026 to June 19, 2026: by -15.7 points (-20.5 – -11.0).",
+                told("en", row).getFirst());
     }
 
     @Test
@@ -114,6 +131,6 @@ class FollowUpTest {
 
     @Test
     void isNothingWhereNothingWasNoticed() {
-        assertEquals(List.of(), outline().followUp().sentences(Words.in("en"), ZoneOffset.UTC));
+        assertEquals(List.of(), outline().followUp().sentences(Words.in("en")));
     }
 }

@@ -6,6 +6,7 @@ import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,10 +20,17 @@ final class RequestReader {
 
     private RequestReader() {}
 
-    static ReportRequest read(@Nullable ReportBody body, ZoneId zone, boolean pages) {
+    /**
+     * Reads it.
+     *
+     * @param tenants the tenant's zone
+     * @param pages whether pages can be made here
+     */
+    static ReportRequest read(@Nullable ReportBody body, ZoneId tenants, boolean pages) {
         if (body == null) {
             throw ProblemException.invalid("", "required", "a body is needed");
         }
+        ZoneId zone = body.zone() == null ? tenants : zone(body.zone());
         ReportKind kind = kind(body.kind());
         Period period = period(body, zone);
         String language = body.language() == null ? "en" : body.language();
@@ -37,6 +45,14 @@ final class RequestReader {
                 body.by() == null ? kind.by() : dimensions(body.by()),
                 formats(body.formats(), pages),
                 language);
+    }
+
+    static ZoneId zone(String zone) {
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException _) {
+            throw ProblemException.invalid("/zone", "value", "there is no such time zone");
+        }
     }
 
     private static ReportKind kind(@Nullable String kind) {

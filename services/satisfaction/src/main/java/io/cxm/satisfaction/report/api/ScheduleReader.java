@@ -4,7 +4,6 @@ import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.Schedule;
 import io.cxm.satisfaction.report.domain.Span;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,9 @@ final class ScheduleReader {
         if (body == null) {
             throw ProblemException.invalid("", "required", "a body is needed");
         }
-        ZoneId zone = zone(body.zone());
+        ZoneId zone = RequestReader.zone(required("/zone", body.zone()));
         ReportRequest request = RequestReader.read(
-                new ReportBody(body.kind(), null, null, body.by(), body.formats(), body.language()), zone, pages);
+                new ReportBody(body.kind(), null, null, null, body.by(), body.formats(), body.language()), zone, pages);
         String period = required("/period", body.period());
         String cron = required("/cron", body.cron()).strip();
         if (cron.length() > MOST_CRON) {
@@ -39,14 +38,6 @@ final class ScheduleReader {
                 cron,
                 zone.getId(),
                 body.enabled() == null || body.enabled());
-    }
-
-    private static ZoneId zone(@Nullable String zone) {
-        try {
-            return ZoneId.of(required("/zone", zone));
-        } catch (DateTimeException e) {
-            throw ProblemException.invalid("/zone", "value", "there is no such time zone");
-        }
     }
 
     private static String required(String pointer, @Nullable String text) {

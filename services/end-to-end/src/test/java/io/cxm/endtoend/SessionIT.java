@@ -10,10 +10,13 @@ import io.cxm.local.client.Api;
 import io.cxm.local.client.Browser;
 import io.cxm.local.client.Credentials;
 import io.cxm.local.client.Json;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A person's session with the real provider, and what another site could do with it: nothing. */
@@ -211,6 +214,50 @@ class SessionIT {
         String on = out.headers().firstValue("Location").orElse("");
         assertTrue(on.contains("/protocol/openid-connect/logout"), on);
         assertEquals(401, browser.send("GET", "/v1/session", null, Map.of()).statusCode());
+    }
+
+    /** As whoever is refused after signing in: the provider would grant another sign-in unasked, until its own session is over. */
+    @Test
+    void endsWithTheProviderForWhoHasNoSessionHere() {
+        Person person = Person.signedIn();
+        Browser browser = new Browser(RunningStack.get().base());
+        assertEquals(302, browser.sendForm(person.name(), person.password()).statusCode());
+        assertEquals(302, signInPage(browser).statusCode());
+        HttpResponse<String> out = browser.send("POST", "/logout", null, Map.of(GUARD, "1"));
+        assertEquals(200, out.statusCode(), out.body());
+        String on = out.headers().firstValue("Location").orElse("");
+        assertTrue(on.contains("/protocol/openid-connect/logout?client_id=cxm-portal&"), on);
+        HttpResponse<String> asked = browser.send("GET", on, null, Map.of());
+        assertEquals(200, asked.statusCode(), asked.body());
+        String code = found("name=\"session_code\" value=\"([^\"]+)\"", asked.body());
+        HttpResponse<String> done = browser.send(
+                "POST",
+                URI.create(on)
+                        .resolve(found("<form[^>]* action=\"([^\"]+)\"", asked.body())
+                                .replace("&amp;", "&"))
+                        .toString(),
+                "confirmLogout=Logout&session_code=" + code,
+                Map.of("Content-Type", "application/x-www-form-urlencoded"));
+        assertEquals(302, done.statusCode(), done.body());
+        assertEquals(
+                RunningStack.get().base() + "/",
+                done.headers().firstValue("Location").orElse("").replaceFirst("\\?.*", ""));
+        assertEquals(200, signInPage(browser).statusCode());
+    }
+
+    /** 302 where the provider knows the person already. */
+    private static HttpResponse<String> signInPage(Browser browser) {
+        String page = browser.send("GET", "/login", null, Map.of())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        return browser.send("GET", page, null, Map.of());
+    }
+
+    private static String found(String pattern, String page) {
+        Matcher matcher = Pattern.compile(pattern).matcher(page);
+        assertTrue(matcher.find(), page);
+        return matcher.group(1);
     }
 
     private static void isCsrf(HttpResponse<String> answer) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brokenLineOf, endOfRow, headOf, lineOf, rowOf, separatorOf } from './csv';
+import { brokenLineOf, endOfRow, headOf, lineOf, openLineOf, rowOf, separatorOf } from './csv';
 
 const fieldsOf = (line: string, separator?: string) => rowOf(line, separator).fields;
 
@@ -16,16 +16,22 @@ describe('a line of CSV', () => {
   it.each([',', ';', '\t'])('parted by %j has inch marks as text', (separator) => {
     const text = `1${separator}TV 42"${separator}5"\n2${separator}TV 50"${separator}6`;
     expect(endOfRow(text, 0, separator)).toBe(text.indexOf('\n'));
-    expect(rowOf(text.slice(0, text.indexOf('\n')), separator)).toEqual({ fields: ['1', 'TV 42"', '5"'], broken: false });
+    expect(rowOf(text.slice(0, text.indexOf('\n')), separator)).toEqual({ fields: ['1', 'TV 42"', '5"'], broken: false, open: false });
   });
 
-  it.each(['1,"a"b,2', '1,"a', '1,"a" ,2'])('is broken at the quotes of %j', (line) => {
+  it.each(['1,"a"b,2', '1,"a" ,2', '"a"b,"""c"'])('is broken at the quotes of %j', (line) => {
     expect(rowOf(line).broken).toBe(true);
     expect(rowOf(brokenLineOf(rowOf(line).fields)).broken).toBe(true);
   });
 
-  it('that is broken stays one row', () => {
-    expect(endOfRow(brokenLineOf(['"a', 'b\nc', '"d']), 0)).toBe(-1);
+  it.each([[['"a', 'b\nc', '"d']], [['TV 42', '"A']], [['x,"y']]])('that is broken stays one row: %j', (fields) => {
+    const line = brokenLineOf(fields);
+    expect(endOfRow(`${line}\n`, 0)).toBe(line.length);
+  });
+
+  it('whose quote is never closed stays so', () => {
+    expect(rowOf('1,"a').open).toBe(true);
+    expect(rowOf(openLineOf('1,"a\n"b')).open).toBe(true);
   });
 
   it.each(['a\nb', 'a\r\nb', 'a\rb'])('ends at the break of %j', (text) => {
@@ -44,6 +50,14 @@ describe('the head of a file', () => {
 
   it('may be quoted after a byte order mark', () => {
     expect(headOf('\uFEFF"id;no";title\r\n1;Jacket\r\n', ';')).toEqual({ columns: ['id;no', 'title'], rows: [['1', 'Jacket']], bytes: 18, length: 16 });
+  });
+
+  it('may stand after empty lines', () => {
+    expect(headOf('\uFEFF\r\n\nid;title\n1;Jacket\n', separatorOf('\uFEFF\r\n\nid;title\n1;Jacket\n'))).toMatchObject({
+      columns: ['id', 'title'],
+      rows: [['1', 'Jacket']],
+      length: 13,
+    });
   });
 
   it.each(['\n', '\r\n', '\r'])('has its rows parted by %j', (end) => {

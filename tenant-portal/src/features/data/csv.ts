@@ -2,7 +2,7 @@
  * Where in a cell the next character is, as the service has it: a quote opens only at a cell's beginning (an inch mark
  * further on is text), and after a closing quote none of the cell may stand.
  */
-type Place = 'begin' | 'plain' | 'quoted' | 'closed' | 'broken';
+export type Place = 'begin' | 'plain' | 'quoted' | 'closed' | 'broken';
 
 function after(place: Place, c: string, separator: string): Place {
   if (place === 'quoted') return c === '"' ? 'closed' : 'quoted';
@@ -13,8 +13,10 @@ function after(place: Place, c: string, separator: string): Place {
 
 export interface Row {
   fields: string[];
-  /** Whether a cell goes on after its closing quote, or a quote is never closed: the service refuses such a row. */
+  /** Whether a cell goes on after its closing quote: the service refuses such a row. */
   broken: boolean;
+  /** Whether it ends in quotes, as the last of a file may: the service gives the file up there. */
+  open: boolean;
 }
 
 /** One row of CSV (RFC 4180), or of its like with another separator. */
@@ -34,18 +36,25 @@ export function rowOf(line: string, separator = ','): Row {
     broken ||= next === 'broken';
     place = next;
   }
-  return { fields: [...fields, field], broken: broken || place === 'quoted' };
+  return { fields: [...fields, field], broken, open: place === 'quoted' };
 }
 
-/** The end of the row that begins at `from`: the first line break (LF, CR LF or CR) that stands outside of quotes, or -1. */
-export function endOfRow(text: string, from: number, separator = ','): number {
-  let place: Place = 'begin';
+/** The end of the row that begins, or goes on, at `from`: the first line break (LF, CR LF or CR) that stands outside of quotes, or -1. */
+export function endOfRow(text: string, from: number, separator = ',', begun: Place = 'begin'): number {
+  let place = begun;
   for (let at = from; at < text.length; at++) {
     const c = text.charAt(at);
     if ((c === '\n' || c === '\r') && place !== 'quoted') return at;
     place = after(place, c, separator);
   }
   return -1;
+}
+
+/** Where in its cell a row is after this part of it. */
+export function placeAfter(text: string, separator: string, begun: Place): Place {
+  let place = begun;
+  for (const c of text) place = after(place, c, separator);
+  return place;
 }
 
 /** What parts the columns: a comma, or what spreadsheets write where the comma is of numbers, or of old. */
@@ -55,9 +64,9 @@ export function separatorOf(text: string): string {
   return [',', ';', '\t'].reduce((best, other) => (columns(other) > columns(best) ? other : best));
 }
 
-/** Where the text begins, after a byte order mark. */
+/** Where the header begins: after a byte order mark, and after empty lines. */
 function firstOf(text: string): number {
-  return text.startsWith('\uFEFF') ? 1 : 0;
+  return /^\uFEFF?[\n\r]*/.exec(text)?.[0].length ?? 0;
 }
 
 export interface Head {
@@ -92,7 +101,19 @@ export function lineOf(fields: string[]): string {
   return fields.map((field) => (/[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',');
 }
 
+const unquoted = (text: string) => text.replace(/["\n\r]/g, ' ');
+
 /** A row that the service refuses for its quotes, as the one it is written for would be. */
 export function brokenLineOf(fields: string[]): string {
-  return `"" ${fields.join(',').replace(/[\n\r]/g, ' ')}`;
+  return `"" ${unquoted(fields.join(','))}`;
+}
+
+/** A row after which the service gives the file up, as it would after one whose quote is never closed. */
+export function openLineOf(row: string): string {
+  return `"${unquoted(row)}`;
+}
+
+/** A row that the service refuses for its length. */
+export function longLineOf(row: string): string {
+  return unquoted(row);
 }

@@ -51,7 +51,8 @@ describe('a dropped file', () => {
     ['of tabs and inch marks', 'utf-8', ascii('id\ttitle\tprice\n1\tTV 42"\t100\n2\tLamp\t5\n'), '1,"TV 42""",100\n2,Lamp,5\n'],
     ['in GBK with inch marks', 'gbk', [...ascii('id,title,price\n1,'), 0xd3, 0xf0, ...ascii('42",100\n2,Lamp,5\n')], '1,"羽42""",100\n2,Lamp,5\n'],
     ['with a cell that goes on after its quote', 'utf-8', ascii('id;title;price\n1;"TV" 42;100\n2;Lamp;5\n'), '"" 1,TV 42,100\n2,Lamp,5\n'],
-    ['with a quote that is never closed', 'utf-8', ascii('id;title;price\n1;Lamp;5\n2;"TV;100\n'), '1,Lamp,5\n"" 2,TV;100 \n'],
+    ['with a quote that is never closed', 'utf-8', ascii('id;title;price\n1;Lamp;5\n2;"TV;100\n'), '1,Lamp,5\n"2; TV;100 '],
+    ['with quotes in a cell beside one that is broken', 'utf-8', ascii('id;title;price\n1;"TV" 42;"""A"\n2;Lamp;5\n'), '"" 1,TV 42, A\n2,Lamp,5\n'],
     ['with the line ends of old', 'utf-8', ascii('id;title;price\r1;Lamp;5\r2;TV;100\r'), '1,Lamp,5\n2,TV,100\n'],
     ['of tabs', 'utf-8', ascii('id\ttitle\tprice\n1\tJacket, down\t19.5'), '1,"Jacket, down",19.5\n'],
     ['in GBK, as Chinese offices save it', 'gbk', [...ascii('id,title,price\r\n1,'), 0xd3, 0xf0, 0xc8, 0xde, 0xb7, 0xfe, ...ascii(',499\r\n')], '1,羽绒服,499\n'],
@@ -79,6 +80,23 @@ describe('a dropped file', () => {
     const sent = (await textOf(await bodyOf(dropped, ['id', 'title', 'price']))).trimEnd().split('\n');
     expect(sent).toHaveLength(45_001);
     expect(sent.findIndex((line, index) => index > 0 && line !== `${index - 1},Schal; größer ${index - 1},${index - 1}.5`)).toBe(-1);
+  });
+
+  it('with a row of several pieces has that one refused, and its next ones read', async () => {
+    const long = `2;"${'a line of a text;\n'.repeat(200_000)}";3`;
+    const dropped = await lookAt(new File([`id;title;price\n1;Lamp;5\n${long}\n42;Scarf;7\n`], 'shop.csv'));
+    if (dropped?.kind !== 'csv') throw new Error('not seen as CSV');
+    const sent = (await textOf(await bodyOf(dropped, ['id', 'title', 'price']))).split('\n');
+    expect(sent.map((line) => line.slice(0, 12))).toEqual(['id,title,pri', '1,Lamp,5', '2; a line of', '42,Scarf,7', '']);
+    expect(sent[2]?.length).toBeGreaterThan(512 * 1024);
+  });
+
+  it('with a quote that is open over several pieces ends with it', async () => {
+    const rest = '1042;Lamp;5\n'.repeat(300_000);
+    const dropped = await lookAt(new File([`id;title;price\n1;Lamp;5\n2;"Retro;5\n${rest}`], 'shop.csv'));
+    if (dropped?.kind !== 'csv') throw new Error('not seen as CSV');
+    const sent = (await textOf(await bodyOf(dropped, ['id', 'title', 'price']))).split('\n');
+    expect(sent.map((line) => line.slice(0, 12))).toEqual(['id,title,pri', '1,Lamp,5', '"2; Retro;5 ']);
   });
 
   it('of rows is sent as it is', async () => {

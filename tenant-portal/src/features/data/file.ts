@@ -1,4 +1,4 @@
-import { brokenLineOf, endOfRow, type Head, headOf, lineOf, rowOf, separatorOf } from './csv';
+import { brokenLineOf, endOfRow, type Head, headOf, lineOf, longLineOf, openLineOf, type Place, placeAfter, rowOf, separatorOf } from './csv';
 import { type Encoding, encodingOf } from './encoding';
 import { isDecimal } from './fields';
 import { decimalsOfEach, numberOf } from './numbers';
@@ -130,10 +130,23 @@ async function* writtenAnew(dropped: Table, mapping: readonly string[], signal?:
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   let text = '';
   let from = head.length;
+  let passed: { row: string; place: Place } | undefined; // a row that is longer than any may be: its beginning, and where its end is looked for
   const pieces = piecesOf(dropped, signal);
   for (let read = await pieces.next(); !read.done; ) {
     const next = await pieces.next();
     text += decoder.decode(read.value, { stream: !next.done });
+    read = next;
+    if (passed !== undefined) {
+      const end = endOfRow(text, 0, separator, passed.place);
+      if (end < 0) {
+        passed.place = placeAfter(text, separator, passed.place);
+        text = '';
+        continue;
+      }
+      yield `${longLineOf(passed.row)}\n`;
+      passed = undefined;
+      from = end + 1;
+    }
     const rows: string[] = [];
     for (let end = endOfRow(text, from, separator); end >= 0; end = endOfRow(text, from, separator)) {
       rows.push(text.slice(from, end));
@@ -141,14 +154,16 @@ async function* writtenAnew(dropped: Table, mapping: readonly string[], signal?:
     }
     text = text.slice(from);
     from = 0;
-    // a quote that is never closed would gather the rest of the file: its row is refused, however it is parted
-    if ((next.done && text !== '') || text.length > piece) {
-      rows.push(text);
+    if (rows.length > 0) yield anew(rows);
+    if (text.length > piece) {
+      passed = { row: text.slice(0, piece), place: placeAfter(text, separator, 'begin') };
       text = '';
     }
-    yield anew(rows);
-    read = next;
   }
+  const last = passed?.row ?? text;
+  if (passed?.place === 'quoted' || rowOf(last, separator).open) yield openLineOf(last);
+  else if (passed !== undefined) yield longLineOf(last);
+  else if (last !== '') yield anew([last]);
 }
 
 export function headersOf({ kind, gzip }: Dropped): Record<string, string> {

@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
@@ -22,6 +22,7 @@ export function Members() {
   const { subject } = useSession();
   const queries = useQueryClient();
   const secrets = useSecrets('members');
+  const invite = useRef<HTMLButtonElement>(null);
   const reset = ({ username, temporaryPassword }: MadeMember) => secrets.show(t('settings.newPassword', { name: username }), temporaryPassword);
   const paged = usePaged<Member>({
     key: ['members'],
@@ -33,8 +34,8 @@ export function Members() {
   };
   return (
     <Section title={t('settings.members')} text={t('settings.membersText')}>
-      <NewMember />
-      <Secrets of={secrets} />
+      <NewMember ref={invite} />
+      <Secrets of={secrets} after={() => invite.current?.focus()} />
       <ListTable
         paged={paged}
         keyOf={(member) => member.id ?? ''}

@@ -1,6 +1,6 @@
 import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { Problem } from '../../api/problem';
@@ -8,18 +8,19 @@ import type { MadeMember } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { refusal } from '../../parts/Told';
 import { RoleChoice } from './RoleChoice';
-import { Secret } from './Secret';
+import { useSecrets } from './Secret';
 
 const nobody = { username: '', email: '', firstName: '', lastName: '' };
 
 /** Invites a person: the password for the first sign-in is shown once, and is changed at it. */
-export function NewMember() {
+export function NewMember({ ref }: { ref: Ref<HTMLButtonElement> }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [form, setForm] = useState<'open' | 'closed'>();
   const close = () => setForm('closed');
   const [person, setPerson] = useState(nobody);
   const [roles, setRoles] = useState<string[]>(['merchandiser']);
+  const secrets = useSecrets('members');
   const invite = useMutation({
     mutationFn: () =>
       answer<MadeMember>(
@@ -33,13 +34,13 @@ export function NewMember() {
           },
         }),
       ),
-    onSuccess: () => {
+    onSuccess: ({ username, temporaryPassword }) => {
+      secrets.show(t('settings.firstPassword', { name: username }), temporaryPassword);
       setPerson(nobody);
-      close();
+      setForm(undefined);
       void queries.invalidateQueries({ queryKey: ['members'] });
     },
   });
-  const made = invite.data;
   const problem = invite.error instanceof Problem ? invite.error : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -56,13 +57,10 @@ export function NewMember() {
       onChange={(event) => setPerson({ ...person, [name]: event.currentTarget.value })}
     />
   );
-  if (made?.temporaryPassword !== undefined) {
-    return <Secret label={t('settings.firstPassword', { name: made.username })} secret={made.temporaryPassword} done={invite.reset} />;
-  }
   if (form !== 'open') {
     return (
       <Group>
-        <Button onClick={() => setForm('open')} autoFocus={form === 'closed'}>
+        <Button ref={ref} onClick={() => setForm('open')} autoFocus={form === 'closed'}>
           {t('settings.invite')}
         </Button>
       </Group>

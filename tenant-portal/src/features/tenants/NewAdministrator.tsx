@@ -8,7 +8,7 @@ import { Problem } from '../../api/problem';
 import type { MadeMember, Tenant } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { refusal } from '../../parts/Told';
-import { Secret } from '../settings/Secret';
+import { useSecrets } from '../settings/Secret';
 
 const nobody = { username: '', email: '' };
 
@@ -31,16 +31,19 @@ export function NewAdministrator({ tenant: { id = '', name } }: { tenant: Tenant
 function Form({ id, done }: { id: string; done: () => void }) {
   const { t } = useTranslation();
   const [person, setPerson] = useState(nobody);
+  const secrets = useSecrets('tenants');
   const make = useMutation({
     mutationFn: () =>
       answer<MadeMember>(
         api.POST('/v1/tenants/{id}/administrators', { params: { path: { id } }, body: { username: person.username, email: person.email || undefined } }),
       ),
+    // on the page, where closing this form, before the answer or after it, does not lose it
+    onSuccess: ({ username, temporaryPassword }) => {
+      secrets.show(t('settings.firstPassword', { name: username }), temporaryPassword);
+      done();
+    },
   });
   const problem = make.error instanceof Problem ? make.error : undefined;
-  if (make.data?.temporaryPassword !== undefined) {
-    return <Secret label={t('settings.firstPassword', { name: make.data.username })} secret={make.data.temporaryPassword} done={done} />;
-  }
   const submit = (event: FormEvent) => {
     event.preventDefault();
     make.mutate();

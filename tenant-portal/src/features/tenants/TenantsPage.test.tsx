@@ -46,11 +46,33 @@ describe('tenants', () => {
     await expect.poll(() => form.getByLabelText(/^User name/)).toHaveAccessibleDescription(/must match \[a-z\]/);
     const made = listens('post', '/v1/tenants/lantern/administrators', { id: 'm-1', username: 'alice@lantern', roles: ['tenant-admin'], temporaryPassword: 'once-only' }, 201);
     await userEvent.click(form.getByRole('button', { name: 'Make administrator' }));
-    expect(await form.findByText('First password of alice@lantern')).toBeVisible();
-    expect(form.getByText('once-only')).toBeVisible();
-    expect(await made[0]?.json()).toEqual({ username: 'alice@lantern' });
-    await userEvent.click(form.getByRole('button', { name: 'I have kept it' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(await screen.findByText('First password of alice@lantern')).toBeVisible();
+    expect(screen.getByText('once-only')).toBeVisible();
+    expect(await made[0]?.json()).toEqual({ username: 'alice@lantern' });
+    await userEvent.click(screen.getByRole('button', { name: 'I have kept it' }));
+    expect(screen.queryByText('once-only')).not.toBeInTheDocument();
+  });
+
+  it('show the first password of an administrator whose form was closed meanwhile', async () => {
+    answers('get', '/v1/tenants', page([lantern]));
+    show(<TenantsPage />, { roles: ['operator'] });
+    await userEvent.click((await rowOf('Lantern')).getByRole('button', { name: 'Administrator' }));
+    const form = await dialog();
+    await userEvent.type(form.getByLabelText(/^User name/), 'alice@lantern');
+    let go = () => undefined as void;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    server.use(
+      http.post('*/v1/tenants/lantern/administrators', async () => {
+        await held;
+        return HttpResponse.json({ id: 'm-1', username: 'alice@lantern', temporaryPassword: 'once-only' }, { status: 201 });
+      }),
+    );
+    await userEvent.click(form.getByRole('button', { name: 'Make administrator' }));
+    await userEvent.click(form.getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    go();
+    expect(await screen.findByText('once-only')).toBeVisible();
   });
 
   it('stand among what was used as soon as they are opened', async () => {

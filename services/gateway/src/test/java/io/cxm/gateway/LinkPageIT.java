@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -88,5 +89,16 @@ class LinkPageIT {
         assertFalse(fault.body().contains("href"), fault.body());
         HttpResponse<String> program = Edge.send(Edge.anonymous("/v1/answers/over/page"));
         assertEquals("application/problem+json", Edge.header(program, "Content-Type"));
+    }
+
+    @Test
+    void isAPageForWhoSendsMoreThanIsTaken() {
+        HttpResponse<String> page = Edge.send(Edge.anonymous("/v1/answers/x/page")
+                .header("Accept", BROWSER)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[600 * 1024])));
+        assertEquals(413, page.statusCode());
+        assertEquals("text/html; charset=utf-8", Edge.header(page, "Content-Type"));
+        assertEquals("en", Edge.header(page, "Content-Language"));
+        assertTrue(page.body().contains("This page cannot be shown now"), page.body());
     }
 }

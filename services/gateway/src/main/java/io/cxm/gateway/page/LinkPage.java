@@ -4,6 +4,7 @@ import io.cxm.gateway.route.domain.Routes;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,21 @@ public record LinkPage(String language, String html) {
                                 + "frame-ancestors 'none'",
                 "Referrer-Policy", "no-referrer",
                 "Vary", "Accept, Accept-Language");
+    }
+
+    /** What goes with this one. */
+    public Map<String, String> ownHeaders() {
+        Map<String, String> headers = new HashMap<>(headers());
+        headers.put("Content-Language", language);
+        return headers;
+    }
+
+    /** The page for whoever opens a link that is answered with this status; {@code lifetime} is how long links work, where that is known. */
+    public static LinkPage of(HttpServerRequest request, int status, @Nullable Duration lifetime, String trace) {
+        String languages = request.getHeader("Accept-Language");
+        return Routes.isAnswerPage(request.path())
+                ? ofAnswers(languages, trace)
+                : of(status, languages, lifetime, trace);
     }
 
     /** Whether whoever opens this link wants pages rather than JSON. */

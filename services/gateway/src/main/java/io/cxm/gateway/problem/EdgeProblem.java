@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,15 @@ public final class EdgeProblem {
 
     /** Answers with this problem. The rest of the body is not read: the connection closes when some of it may come. */
     public static void send(RoutingContext rc, ProblemType type, @Nullable String detail) {
+        send(
+                rc,
+                type,
+                Map.of("Content-Type", MEDIA_TYPE),
+                body(type, detail, rc.request().path(), RequestIds.of(rc)));
+    }
+
+    /** The same in another form. */
+    public static void send(RoutingContext rc, ProblemType type, Map<String, String> headers, String body) {
         HttpServerResponse response = rc.response();
         if (response.headWritten() || response.closed()) {
             return;
@@ -47,10 +57,10 @@ public final class EdgeProblem {
         if (last) {
             response.putHeader("Connection", "close");
         }
+        headers.forEach(response::putHeader);
         Future<Void> written = response.setStatusCode(type.status())
-                .putHeader("Content-Type", MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
-                .end(body(type, detail, rc.request().path(), RequestIds.of(rc)));
+                .end(body);
         if (last) {
             written.onSuccess(_ -> UnreadBody.leave(rc.request(), rc.vertx()));
         } else {

@@ -150,7 +150,7 @@ public class ApiRoutes {
                 && length(request)
                         > BodyLimit.of(limits, Routes.takesAnswers(request.path()))
                                 .bytes()) {
-            EdgeProblem.send(rc, ProblemType.TOO_LARGE, null);
+            LinkProblem.send(rc, ProblemType.TOO_LARGE, null);
         } else {
             forwarding.forward(rc, service.get(), sender);
         }

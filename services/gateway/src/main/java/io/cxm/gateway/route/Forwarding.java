@@ -4,7 +4,6 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.gateway.caller.Caller;
 import io.cxm.gateway.caller.PageKeys;
 import io.cxm.gateway.limit.OpenRequests;
-import io.cxm.gateway.problem.EdgeProblem;
 import io.cxm.gateway.problem.RequestIds;
 import io.cxm.gateway.route.domain.Routes;
 import io.cxm.gateway.route.domain.Service;
@@ -92,7 +91,7 @@ public class Forwarding {
                         },
                         () -> {
                             rc.response().putHeader("Retry-After", "1");
-                            EdgeProblem.send(
+                            LinkProblem.send(
                                     rc, ProblemType.TOO_MANY_REQUESTS, "Too many requests are open at the same time");
                         });
     }

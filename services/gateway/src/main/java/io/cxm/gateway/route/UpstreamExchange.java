@@ -154,12 +154,8 @@ public class UpstreamExchange implements ProxyInterceptor {
         response.headers().remove("Content-Encoding").remove("Content-Length").remove("Transfer-Encoding");
         response.setStatusCode(type.status()).setStatusMessage(null);
         if (LinkPage.isWanted(original)) {
-            String languages = original.getHeader("Accept-Language");
-            LinkPage page = Routes.isAnswerPage(original.path())
-                    ? LinkPage.ofAnswers(languages, trace)
-                    : LinkPage.of(type.status(), languages, lifetime, trace);
-            LinkPage.headers().forEach(response::putHeader);
-            response.putHeader("Content-Language", page.language());
+            LinkPage page = LinkPage.of(original, type.status(), lifetime, trace);
+            page.ownHeaders().forEach(response::putHeader);
             return response.setBody(Body.body(Buffer.buffer(page.html())));
         }
         String body = EdgeProblem.body(type, detail, original.path(), trace);

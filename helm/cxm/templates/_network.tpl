@@ -116,12 +116,13 @@ the address that is called: a Service may stand for others of its pods, and it i
 {{- with .Values.reports.bucket }}{{ if .name }}{{ $_ := set $ports "bucket" (printf "[%s]" (include "cxm.urlPort" (default "https://s3" .endpoint))) }}{{ end }}{{ end }}
 {{- with .Values.mail }}{{ if .host }}{{ $_ := set $ports "mail" (printf "[%v]" .port) }}{{ end }}{{ end }}
 {{- with .Values.traces.endpoint }}{{ $_ := set $ports "traces" (printf "[%s]" (include "cxm.urlPort" .)) }}{{ end }}
-{{- $webhooks := default (list 443 8443) $policy.ports.webhooks }}
+{{- $webhooks := list }}{{/* as text: numbers of values are of another kind than those of templates */}}
+{{- range default (list 443 8443) $policy.ports.webhooks }}{{ $webhooks = append $webhooks (printf "%d" (int .)) }}{{ end }}
 {{- $open := list }}
 {{- if and $policy.enabled $policy.webhooks }}
 {{- range $to, $given := $ports }}
 {{- range default (fromYamlArray $given) (get $policy.ports $to) }}
-{{- if and (not (get $policy $to)) (has (int .) $webhooks) }}{{ $open = append $open $to }}{{ end }}
+{{- if and (not (get $policy $to)) (has (printf "%d" (int .)) $webhooks) }}{{ $open = append $open $to }}{{ end }}
 {{- end }}
 {{- end }}
 {{- end }}

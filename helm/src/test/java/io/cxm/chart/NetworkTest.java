@@ -125,6 +125,7 @@ class NetworkTest {
         String rendered = Render.text("default", Map.of("networkPolicy.enabled", "false"));
         assertEquals(1, rendered.split("kind: NetworkPolicy", -1).length - 1, rendered);
         assertTrue(rendered.contains("name: cxm-migrations"), rendered);
+        assertTrue(rendered.contains("policyTypes: [Egress]\n  egress: [{}]"), rendered);
     }
 
     /** A policy is held against what a Service stands for, whose ports no address says. */

@@ -50,6 +50,8 @@ class NotesTest {
     void sayWhatWebhooksCouldReach(String values, String realm, boolean open) {
         String notes = Render.notes(values, Map.of("oidc.url", realm));
         assertEquals(open, notes.contains("by networkPolicy.oidc:"), notes);
+        String narrow = Render.notes(values, Map.of("oidc.url", realm, "networkPolicy.ports.webhooks[0]", "443"));
+        assertEquals(open, narrow.contains("by networkPolicy.oidc:"), narrow);
     }
 
     /** By the port of the Service, where there is no ingress, and by that alone. */

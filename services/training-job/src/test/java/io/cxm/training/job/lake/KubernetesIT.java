@@ -109,7 +109,9 @@ class KubernetesIT {
         assertEquals(1, spec.path("containers").size());
         JsonNode container = spec.at("/containers/0");
         assertEquals(
-                "registry.example.com/cxm/training:VERSION",
+                chart.find("Deployment", "cxm-training")
+                        .at("/spec/template/spec/containers/0/image")
+                        .asText(),
                 container.path("image").asText());
         assertEquals("[\"executor\"]", container.path("args").toString());
         assertEquals("2432Mi", container.at("/resources/limits/memory").asText());

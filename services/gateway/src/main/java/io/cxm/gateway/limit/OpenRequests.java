@@ -41,15 +41,7 @@ public final class OpenRequests {
      * @param answers whether something may be sent by it
      */
     public Optional<Place> openByLink(boolean answers) {
-        if (!answers) {
-            return open(counter("links"));
-        }
-        AtomicInteger own = counter("answers");
-        if (!enter(own, 2 * quarter)) {
-            return Optional.empty();
-        }
-        all.incrementAndGet();
-        return Optional.of(new Place(List.of(all, own)));
+        return answers ? open(counter("answers"), 2 * quarter) : open(counter("links"));
     }
 
     private AtomicInteger counter(String caller) {
@@ -57,8 +49,13 @@ public final class OpenRequests {
     }
 
     private Optional<Place> open(AtomicInteger own) {
+        return open(own, connections);
+    }
+
+    /** So many at most, and a quarter where places are scarce. */
+    private Optional<Place> open(AtomicInteger own, int most) {
         boolean scarce = all.incrementAndGet() > connections - quarter;
-        if (enter(own, scarce ? quarter : connections)) {
+        if (enter(own, scarce ? quarter : most)) {
             return Optional.of(new Place(List.of(all, own)));
         }
         all.decrementAndGet();

@@ -30,7 +30,10 @@ public enum ProblemType {
             409, "The tenant would have no administrator", "Give another member the role tenant-admin first."),
     GONE(410, "It is no longer kept", "Its time or its retention is over, or it was erased."),
     STALE(412, "It was changed meanwhile", "Read it again and send its ETag in If-Match."),
-    TOO_LARGE(413, "The request is too large", "10 MiB and 1,000 elements are the limits; use /v1/imports for more."),
+    TOO_LARGE(
+            413,
+            "The request is too large",
+            "10 MiB and 1,000 elements are the limits, 512 KiB of an answer by a link; use /v1/imports for more."),
     ADDRESS_TOO_LONG(
             414,
             "The path and query are too long",
